@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class AssinaturaConfig(AppConfig):
+    name = "assinatura"
+    verbose_name = "Assinatura"

@@ -1,0 +1,93 @@
+"""Who may see a document: whoever sees its process, and, while it is a minuta, only the unit that writes it."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from documentos.erros import DocumentoDeOutraUnidade, DocumentoNaoEditavel
+from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
+from processos.acesso import exigir_aberto, q_processos
+from processos.models import Processo
+from sei.comum.erros import NaoEncontrado
+from sei.pessoas.ator import Ator
+
+
+def q_documentos(ator: Ator, prefixo: str = "") -> Q:
+    """Condition that keeps only the documents the actor may see; excluded ones are seen by nobody."""
+    minuta_alheia = Q(**{f"{prefixo}estado": EstadoDoDocumento.MINUTA}) & ~Q(
+        **{f"{prefixo}unidade_geradora__in": ator.unidades if ator else ()}
+    )
+    excluido = Q(**{f"{prefixo}estado": EstadoDoDocumento.EXCLUIDO})
+    return q_processos(ator, prefixo=f"{prefixo}processo__") & ~minuta_alheia & ~excluido
+
+
+def visiveis_para(ator: Ator) -> QuerySet[Documento]:
+    """Every document the actor may see."""
+    return Documento.objects.filter(q_documentos(ator))
+
+
+def localizar(ator: Ator, documento_id: int) -> Documento:
+    """The document, with its process, type and unit, if the actor may see it.
+
+    Raises:
+        NaoEncontrado
+    """
+    documento = (
+        visiveis_para(ator)
+        .filter(pk=documento_id)
+        .select_related("processo__tipo", "tipo", "unidade_geradora__orgao", "conteudo", "autor", "hipotese_legal")
+        .first()
+    )
+    if documento is None:
+        raise NaoEncontrado
+    return documento
+
+
+def caneta_preta(documento: Documento, *, ultimo_envio_em: datetime | None) -> bool:
+    """Whether the document is closed for ever: others opened it, or the process was sent after it was there.
+
+    For a signed internal document "there" is its first valid signature; for an external one, its inclusion.
+    """
+    if documento.aberto_fora_em is not None:
+        return True
+    desde = documento.criado_em if documento.origem == OrigemDoDocumento.EXTERNO else documento.assinado_em
+    return bool(desde and ultimo_envio_em and ultimo_envio_em >= desde)
+
+
+def exigir_unidade_produtora(documento: Documento, ator: Ator) -> None:
+    """Only the unit that produced the document changes it.
+
+    Raises:
+        DocumentoDeOutraUnidade
+    """
+    if documento.unidade_geradora_id != ator.unidade_id:
+        raise DocumentoDeOutraUnidade(
+            f"O documento é da {documento.unidade_geradora.sigla}: só ela pode alterá-lo. "
+            "Se você também trabalha lá, troque de unidade no alto da página."
+        )
+
+
+def exigir_editavel(documento: Documento, processo: Processo, ator: Ator) -> None:
+    """An internal document is edited by its unit, while the process is open there and the pen is not black.
+
+    Raises:
+        DocumentoNaoEditavel, DocumentoDeOutraUnidade, ProcessoNaoAberto.
+    """
+    if documento.origem != OrigemDoDocumento.INTERNO:
+        raise DocumentoNaoEditavel("Documento externo não é editado: substitua o arquivo, se ninguém mais o viu.")
+    if documento.estado == EstadoDoDocumento.CANCELADO:
+        raise DocumentoNaoEditavel("O documento foi cancelado. Inclua outro no lugar.")
+    exigir_unidade_produtora(documento, ator)
+    exigir_aberto(processo, ator)
+    if caneta_preta(documento, ultimo_envio_em=processo.ultimo_envio_em):
+        raise DocumentoNaoEditavel(
+            "O documento está assinado e já foi visto por outra unidade: não muda mais. Se estiver errado, cancele-o "
+            "com o motivo e inclua outro."
+        )
+
+
+def pode_excluir(documento: Documento, processo: Processo) -> bool:
+    """A minuta, a document with yellow pen, or a file not yet sent nor seen by another unit."""
+    return documento.estado == EstadoDoDocumento.MINUTA or not caneta_preta(
+        documento, ultimo_envio_em=processo.ultimo_envio_em
+    )

@@ -1,0 +1,85 @@
+"""Including documents: starting a process with its first one, writing and capturing (arts. 8º, 9º and 18)."""
+
+from documentos.inclusao import NovoExterno, NovoInterno, incluir
+from documentos.models import Documento
+from processos import acesso, autuacao, estados
+from processos.andamentos import ato, registrar
+from processos.cadastro import DadosDoProcesso
+from processos.models import Processo, TipoAndamento
+from sei.comum.tempo import agora
+from sei.pessoas.ator import Ator
+
+
+@ato(TipoAndamento.PROCESSO_INICIADO)
+def iniciar_processo(*, ator: Ator, dados: DadosDoProcesso, primeiro: NovoInterno | NovoExterno) -> Documento:
+    """Starts a process with its first document: numbers it, opens it in the unit, writes its first andamento (art. 8º).
+
+    Returns:
+        the first Documento; its `processo` is the new process.
+
+    Raises:
+        SemPerfil: the profile does not start processes (art. 9º).
+        EntradaInvalida, NivelNaoAdmitido, TipoDeDocumentoIndevido: naming the field.
+    """
+    autuacao.exigir_quem_inicia(ator)
+    instante = agora()
+    processo = autuacao.criar_e_autuar(ator, dados, em=instante)
+    return _primeiro_documento(processo, ator, primeiro, instante)
+
+
+@ato(TipoAndamento.PROCESSO_INICIADO)
+def iniciar_rascunho(*, ator: Ator, processo_id: int, primeiro: NovoInterno | NovoExterno) -> Documento:
+    """Starts the process prepared as a rascunho in the actor's unit; the same as `iniciar_processo` from there on.
+
+    Raises:
+        NaoEncontrado, SemPerfil, OperacaoRecusada, EntradaInvalida.
+    """
+    autuacao.exigir_quem_inicia(ator)
+    processo = acesso.travar(ator, processo_id)
+    estados.exigir(processo.estado, estados.Operacao.INICIAR)
+    instante = agora()
+    autuacao.autuar_rascunho(processo, ator, em=instante)
+    return _primeiro_documento(processo, ator, primeiro, instante)
+
+
+def _primeiro_documento(processo: Processo, ator: Ator, primeiro: NovoInterno | NovoExterno, instante) -> Documento:
+    documento = incluir(processo, ator, primeiro, em=instante)
+    registrar(
+        TipoAndamento.PROCESSO_INICIADO,
+        processo=processo,
+        ator=ator,
+        em=instante,
+        documento=documento.rotulo,
+        documento_id=documento.pk,
+        nivel=processo.nome_do_nivel.lower(),
+    )
+    return documento
+
+
+@ato(TipoAndamento.DOCUMENTO_INCLUIDO)
+def incluir_documento(*, ator: Ator, processo_id: int, novo: NovoInterno | NovoExterno) -> Documento:
+    """Includes an internal document (a minuta from its model) or an external one (a file already checked and stored).
+
+    The process must be open in the actor's unit. A stricter access level contaminates the process at once.
+
+    Raises:
+        NaoEncontrado, ProcessoNaoAberto, SigiloComVariasUnidades, ArquivoRepetido, TipoDeDocumentoIndevido,
+        EntradaInvalida, and the refusals of `estados`.
+    """
+    processo = acesso.travar(ator, processo_id)
+    estados.exigir(processo.estado, estados.Operacao.INCLUIR_DOCUMENTO)
+    acesso.exigir_aberto(processo, ator)
+    nivel_anterior = processo.nivel_efetivo
+    instante = agora()
+    documento = incluir(processo, ator, novo, em=instante)
+    subiu = processo.nivel_efetivo != nivel_anterior
+    registrar(
+        TipoAndamento.DOCUMENTO_INCLUIDO,
+        processo=processo,
+        ator=ator,
+        em=instante,
+        documento=documento.rotulo,
+        documento_id=documento.pk,
+        detalhe=f"; o processo passa a {processo.nome_do_nivel.lower()}" if subiu else "",
+    )
+    return documento

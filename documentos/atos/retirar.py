@@ -1,0 +1,160 @@
+"""Taking a document back: excluding what nobody else saw, cancelling what others did."""
+
+from documentos import acesso
+from documentos.travamento import travar
+from documentos.erros import DocumentoNaoEditavel, NaoPodeSerExcluido, NaoPrecisaSerCancelado
+from documentos.inclusao import campos_do_arquivo, conferir_repeticao
+from documentos.models import Documento, Edicao, EstadoDoDocumento, OrigemDoDocumento
+from processos.acesso import exigir_aberto
+from processos.andamentos import ato, registrar
+from processos.estados import Operacao
+from processos.models import TipoAndamento
+from sei.comum.erros import EntradaInvalida
+from sei.comum.tempo import agora
+from sei.pessoas.ator import Ator
+
+
+@ato(TipoAndamento.DOCUMENTO_EXCLUIDO)
+def excluir_documento(*, ator: Ator, documento_id: int) -> Documento:
+    """Excludes a document nobody else saw. Its number is not used again; the row stays, invisible.
+
+    Raises:
+        NaoEncontrado, DocumentoDeOutraUnidade, ProcessoNaoAberto, NaoPodeSerExcluido, and the refusals of `estados`.
+    """
+    processo, documento = travar(ator, documento_id, Operacao.EXCLUIR_DOCUMENTO)
+    acesso.exigir_unidade_produtora(documento, ator)
+    exigir_aberto(processo, ator)
+    if documento.estado == EstadoDoDocumento.CANCELADO or not acesso.pode_excluir(documento, processo):
+        raise NaoPodeSerExcluido(
+            "O documento já foi enviado ou visto por outra unidade: não pode ser excluído. Cancele-o, com o motivo."
+        )
+    if documento.ordem == 1 and not processo.documentos.exclude(pk=documento.pk).exclude(
+        estado=EstadoDoDocumento.EXCLUIDO
+    ).exists():
+        raise NaoPodeSerExcluido(
+            "Este é o único documento do processo, e processo não fica sem documento (art. 8º). "
+            "Inclua o documento certo antes de excluir este."
+        )
+    documento.estado = EstadoDoDocumento.EXCLUIDO
+    documento.save(update_fields=["estado"])
+    Edicao.objects.filter(documento=documento).delete()
+    registrar(
+        TipoAndamento.DOCUMENTO_EXCLUIDO,
+        processo=processo,
+        ator=ator,
+        em=agora(),
+        documento=documento.rotulo,
+        documento_id=documento.pk,
+    )
+    return documento
+
+
+@ato(TipoAndamento.DOCUMENTO_CANCELADO)
+def cancelar_documento(*, ator: Ator, documento_id: int, motivo: str) -> Documento:
+    """Cancels a document that can no longer be excluded; a stub with the reason stays in the tree.
+
+    Raises:
+        NaoEncontrado, DocumentoDeOutraUnidade, ProcessoNaoAberto, NaoPrecisaSerCancelado, DocumentoNaoEditavel,
+        EntradaInvalida when the reason is missing or longer than 500 characters, and the refusals of `estados`.
+    """
+    processo, documento = travar(ator, documento_id, Operacao.CANCELAR_DOCUMENTO)
+    acesso.exigir_unidade_produtora(documento, ator)
+    exigir_aberto(processo, ator)
+    if documento.estado == EstadoDoDocumento.CANCELADO:
+        raise DocumentoNaoEditavel("O documento já está cancelado.")
+    if acesso.pode_excluir(documento, processo):
+        raise NaoPrecisaSerCancelado("Ninguém mais viu este documento: em vez de cancelar, exclua-o ou edite-o.")
+    motivo = " ".join(motivo.split())
+    if not motivo or len(motivo) > 500:
+        raise EntradaInvalida(
+            "Diga o motivo do cancelamento, em até 500 caracteres: ele fica no lugar do documento.", campo="motivo"
+        )
+    documento.estado, documento.cancelado_em, documento.motivo = EstadoDoDocumento.CANCELADO, agora(), motivo
+    documento.save(update_fields=["estado", "cancelado_em", "motivo"])
+    registrar(
+        TipoAndamento.DOCUMENTO_CANCELADO,
+        processo=processo,
+        ator=ator,
+        em=documento.cancelado_em,
+        documento=documento.rotulo,
+        documento_id=documento.pk,
+        motivo=motivo,
+    )
+    return documento
+
+
+@ato(TipoAndamento.DOCUMENTO_CONSULTADO, pode_nada=True)
+def registrar_consulta(*, ator: Ator, documento_id: int) -> bool:
+    """Records the first opening of a document by a unit other than its own: its pen turns black.
+
+    Returns:
+        whether this was that opening.
+
+    Raises:
+        NaoEncontrado
+    """
+    visto = acesso.localizar(ator, documento_id)
+    if not _abre_pela_primeira_vez(visto, ator):
+        return False
+    processo, documento = travar(ator, documento_id)
+    if not _abre_pela_primeira_vez(documento, ator):
+        return False
+    documento.aberto_fora_em = agora()
+    documento.save(update_fields=["aberto_fora_em"])
+    registrar(
+        TipoAndamento.DOCUMENTO_CONSULTADO,
+        processo=processo,
+        ator=ator,
+        em=documento.aberto_fora_em,
+        documento=documento.rotulo,
+        documento_id=documento.pk,
+    )
+    return True
+
+
+def _abre_pela_primeira_vez(documento: Documento, ator: Ator) -> bool:
+    return (
+        documento.aberto_fora_em is None
+        and documento.estado in (EstadoDoDocumento.ASSINADO, EstadoDoDocumento.JUNTADO)
+        and ator.unidade_id is not None
+        and documento.unidade_geradora_id != ator.unidade_id
+    )
+
+
+@ato(TipoAndamento.ARQUIVO_SUBSTITUIDO)
+def substituir_arquivo(*, ator: Ator, documento_id: int, novo, aceitar_repetido: bool = False) -> Documento:
+    """Replaces the file of an external document that no other unit opened yet.
+
+    Args:
+        novo: pair (Arquivo stored, ArquivoConferido).
+
+    Raises:
+        NaoEncontrado, DocumentoDeOutraUnidade, ProcessoNaoAberto, DocumentoNaoEditavel, ArquivoRepetido, and the
+        refusals of `estados`.
+    """
+    processo, documento = travar(ator, documento_id, Operacao.ALTERAR_DOCUMENTO)
+    acesso.exigir_unidade_produtora(documento, ator)
+    exigir_aberto(processo, ator)
+    if documento.origem != OrigemDoDocumento.EXTERNO or documento.estado == EstadoDoDocumento.CANCELADO:
+        raise DocumentoNaoEditavel("Só o arquivo de um documento externo em vigor pode ser substituído.")
+    if acesso.caneta_preta(documento, ultimo_envio_em=processo.ultimo_envio_em):
+        raise DocumentoNaoEditavel(
+            "Outra unidade já recebeu este arquivo: ele não muda mais. Cancele o documento, com o motivo, e inclua outro."
+        )
+    arquivo, conferido = novo
+    conferir_repeticao(processo, arquivo, aceitar=aceitar_repetido)
+    anterior = documento.conteudo.sha256
+    for campo, valor in campos_do_arquivo(arquivo, conferido).items():
+        setattr(documento, campo, valor)
+    documento.save()
+    registrar(
+        TipoAndamento.ARQUIVO_SUBSTITUIDO,
+        processo=processo,
+        ator=ator,
+        em=agora(),
+        documento=documento.rotulo,
+        documento_id=documento.pk,
+        de=anterior,
+        para=arquivo.sha256,
+    )
+    return documento

@@ -1,0 +1,59 @@
+"""The exact bytes of an internal document: what is shown, signed, hashed and kept. Pure."""
+
+from collections.abc import Iterable, Mapping
+from html import escape
+
+from documentos.sanitizacao import sanitizar
+
+VARIAVEIS = (
+    "processo",
+    "interessados",
+    "especificacao",
+    "tipo_documento",
+    "numero_documento",
+    "numero_sei",
+    "unidade_sigla",
+    "unidade_nome",
+    "orgao_nome",
+    "autor",
+    "data",
+)
+
+
+def preencher(html: str, valores: Mapping[str, str]) -> str:
+    """Replaces each ``@variavel@`` known in VARIAVEIS with its escaped value; unknown ones stay as typed."""
+    for nome in VARIAVEIS:
+        html = html.replace(f"@{nome}@", escape(valores.get(nome, "")))
+    return html
+
+
+def aplicar_edicao(secoes: Iterable[Mapping], recebidas: Mapping[str, str]) -> list[dict]:
+    """The sections with the text received for the editable ones, sanitised; locked ones keep theirs whatever came.
+
+    Args:
+        secoes: ``{"chave", "titulo", "editavel", "html"}`` in order.
+        recebidas: HTML by key; missing keys keep the present text.
+
+    Raises:
+        EntradaInvalida: a text is larger than allowed.
+    """
+    return [
+        {**secao, "html": sanitizar(recebidas[secao["chave"]])}
+        if secao["editavel"] and secao["chave"] in recebidas
+        else dict(secao)
+        for secao in secoes
+    ]
+
+
+def em_html(*, titulo: str, secoes: Iterable[Mapping]) -> str:
+    """The document as one HTML text, deterministic: title and sections in order, without signature declarations."""
+    corpo = "\n".join(f'<section data-secao="{escape(secao["chave"])}">\n{secao["html"]}\n</section>' for secao in secoes)
+    return (
+        '<!doctype html>\n<html lang="pt-BR">\n<head><meta charset="utf-8"><title>'
+        f"{escape(titulo)}</title></head>\n<body>\n{corpo}\n</body>\n</html>\n"
+    )
+
+
+def em_bytes(*, titulo: str, secoes: Iterable[Mapping]) -> bytes:
+    """The bytes that a signature freezes: UTF-8 of `em_html`."""
+    return em_html(titulo=titulo, secoes=secoes).encode()

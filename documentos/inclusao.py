@@ -1,0 +1,201 @@
+"""Putting a document in a process: shared by the acts that write, capture and start (arts. 8º, 10 and 18)."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from documentos import conteudo, numeracao
+from documentos.captura import ArquivoConferido
+from documentos.erros import ArquivoRepetido, TipoDeDocumentoIndevido
+from documentos.models import (
+    Documento,
+    EstadoDoDocumento,
+    OrigemDoDocumento,
+    TipoDeConferencia,
+    TipoDocumento,
+    Versao,
+)
+from processos.cadastro import conferir_hipotese
+from processos.nivel import elevar_nivel
+from processos.models import Abertura, Nivel, Processo
+from sei.comum.erros import EntradaInvalida
+from sei.comum.models import Arquivo
+from sei.comum.tempo import local
+from sei.pessoas.ator import Ator
+
+_MESES = "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro".split()
+
+
+@dataclass(frozen=True, slots=True)
+class NovoInterno:
+    """An internal document to be written: its type (with a model), its name in the tree and its access level."""
+
+    tipo_id: int
+    nome_na_arvore: str = ""
+    nivel: int = Nivel.PUBLICO
+    hipotese_legal_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NovoExterno:
+    """A file to be captured.
+
+    Attributes:
+        tipo_id: id of a type that admits files. nome_na_arvore, remetente: short texts.
+        arquivo: the stored file. conferido: what the check of its content found.
+        data_do_documento: date on the document, not in the future.
+        conferencia: how the copy was checked; empty for a born-digital one.
+        aceitar_repetido: include it even though the same file is already in the process.
+    """
+
+    tipo_id: int
+    arquivo: Arquivo
+    conferido: ArquivoConferido
+    data_do_documento: date
+    nome_na_arvore: str = ""
+    remetente: str = ""
+    conferencia: str = TipoDeConferencia.NATO_DIGITAL
+    nivel: int = Nivel.PUBLICO
+    hipotese_legal_id: int | None = None
+    aceitar_repetido: bool = False
+
+
+def incluir(processo: Processo, ator: Ator, novo: NovoInterno | NovoExterno, *, em: datetime) -> Documento:
+    """Writes the document at the end of the tree of a locked process, with its Número SEI; must run inside an act."""
+    _conferir_comuns(novo)
+    elevar_nivel(processo, ator, novo.nivel)
+    documento = (_interno if isinstance(novo, NovoInterno) else _externo)(processo, ator, novo, em)
+    _avisar_as_outras(processo, ator)
+    return documento
+
+
+def _conferir_comuns(novo: NovoInterno | NovoExterno) -> None:
+    if len(novo.nome_na_arvore) > 100:
+        raise EntradaInvalida("O nome na árvore passa de 100 caracteres. Resuma-o.", campo="nome_na_arvore")
+    if novo.nivel not in Nivel.values:
+        raise EntradaInvalida("Escolha o nível de acesso na lista.", campo="nivel")
+    conferir_hipotese(novo.nivel, novo.hipotese_legal_id)
+
+
+def _tipo(tipo_id: int, **origem: bool) -> TipoDocumento:
+    tipo = TipoDocumento.objects.select_related("modelo").filter(pk=tipo_id, ativo=True, **origem).first()
+    if tipo is None:
+        raise TipoDeDocumentoIndevido("Escolha o tipo do documento na lista.", campo="tipo_documento")
+    return tipo
+
+
+def _proxima_ordem(processo: Processo) -> int:
+    processo.documentos_incluidos += 1
+    Processo.objects.filter(pk=processo.pk).update(documentos_incluidos=processo.documentos_incluidos)
+    return processo.documentos_incluidos
+
+
+def _comuns(processo: Processo, ator: Ator, novo: NovoInterno | NovoExterno, em: datetime) -> dict:
+    return {
+        "processo": processo,
+        "ordem": _proxima_ordem(processo),
+        "nome_na_arvore": " ".join(novo.nome_na_arvore.split()),
+        "nivel": novo.nivel,
+        "hipotese_legal_id": novo.hipotese_legal_id,
+        "unidade_geradora_id": ator.unidade_id,
+        "autor_id": ator.usuario_id,
+        "criado_em": em,
+        "numero_sei": numeracao.proximo_numero_sei(),
+    }
+
+
+def _interno(processo: Processo, ator: Ator, novo: NovoInterno, em: datetime) -> Documento:
+    tipo = _tipo(novo.tipo_id, interno=True)
+    documento = Documento(
+        origem=OrigemDoDocumento.INTERNO,
+        estado=EstadoDoDocumento.MINUTA,
+        tipo=tipo,
+        numero=numeracao.proximo_da_serie(tipo, ator, em=em),
+        **_comuns(processo, ator, novo, em),
+    )
+    documento.secoes = _secoes_do_modelo(documento, ator, em)
+    documento.save(force_insert=True)
+    Versao.objects.create(documento=documento, numero=1, secoes=documento.secoes, autor_id=ator.usuario_id, em=em)
+    return documento
+
+
+def _secoes_do_modelo(documento: Documento, ator: Ator, em: datetime) -> list[dict]:
+    processo, quando = documento.processo, local(em)
+    interessados = processo.interessados.select_related("contato")
+    valores = {
+        "processo": processo.numero or "",
+        "interessados": ", ".join(interessado.contato.nome for interessado in interessados) or "Não há interessados",
+        "especificacao": processo.especificacao,
+        "tipo_documento": documento.tipo.nome,
+        "numero_documento": documento.numero,
+        "numero_sei": documento.codigo_verificador,
+        "unidade_sigla": ator.unidade_sigla,
+        "unidade_nome": ator.unidade_nome,
+        "orgao_nome": ator.orgao_nome,
+        "autor": ator.nome,
+        "data": f"{quando.day} de {_MESES[quando.month - 1]} de {quando.year}",
+    }
+    return [
+        {
+            "chave": secao.chave,
+            "titulo": secao.titulo,
+            "editavel": secao.editavel,
+            "html": conteudo.sanitizar(conteudo.preencher(secao.conteudo, valores)),
+        }
+        for secao in documento.tipo.modelo.secoes.all()
+    ]
+
+
+def _externo(processo: Processo, ator: Ator, novo: NovoExterno, em: datetime) -> Documento:
+    tipo = _tipo(novo.tipo_id, externo=True)
+    if novo.conferencia not in TipoDeConferencia.values:
+        raise EntradaInvalida("Escolha o tipo de conferência na lista.", campo="conferencia")
+    if novo.data_do_documento > local(em).date():
+        raise EntradaInvalida("A data do documento está no futuro. Confira o dia.", campo="data_do_documento")
+    conferir_repeticao(processo, novo.arquivo, aceitar=novo.aceitar_repetido)
+    return Documento.objects.create(
+        origem=OrigemDoDocumento.EXTERNO,
+        estado=EstadoDoDocumento.JUNTADO,
+        tipo=tipo,
+        conferencia=novo.conferencia,
+        data_do_documento=novo.data_do_documento,
+        remetente=" ".join(novo.remetente.split())[:200],
+        **_comuns(processo, ator, novo, em),
+        **campos_do_arquivo(novo.arquivo, novo.conferido),
+    )
+
+
+def campos_do_arquivo(arquivo: Arquivo, conferido: ArquivoConferido) -> dict:
+    """Fields of Documento that describe its file."""
+    return {
+        "conteudo": arquivo,
+        "nome_do_arquivo": conferido.nome_seguro,
+        "paginas": conferido.paginas,
+        "somente_baixar": conferido.tipo != "pdf" or conferido.tem_codigo_ativo,
+    }
+
+
+def conferir_repeticao(processo: Processo, arquivo: Arquivo, *, aceitar: bool) -> None:
+    """Warns when the same bytes are already in the process.
+
+    Raises:
+        ArquivoRepetido
+    """
+    gemeo = (
+        Documento.objects.filter(processo=processo, conteudo=arquivo)
+        .exclude(estado__in=[EstadoDoDocumento.EXCLUIDO, EstadoDoDocumento.MINUTA])
+        .select_related("tipo")
+        .first()
+    )
+    if gemeo and not aceitar:
+        raise ArquivoRepetido(
+            f"Este mesmo arquivo já está no processo: {gemeo.rotulo}. "
+            "Escolha outro ou marque «incluir mesmo assim» e envie de novo.",
+            campo="arquivo",
+        )
+
+
+def _avisar_as_outras(processo: Processo, ator: Ator) -> None:
+    """Marks the process as having something new in the other units where it is open."""
+    Abertura.objects.filter(processo=processo, concluida_em__isnull=True, tem_novidade=False).exclude(
+        unidade_id=ator.unidade_id
+    ).update(tem_novidade=True)

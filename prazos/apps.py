@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PrazosConfig(AppConfig):
+    name = "prazos"
+    verbose_name = "Prazos"

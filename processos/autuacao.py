@@ -1,0 +1,120 @@
+"""Creating and numbering a process, for the acts that start one (arts. 8º to 10)."""
+
+from datetime import datetime
+
+from django.conf import settings
+from guardian.shortcuts import assign_perm
+
+from processos import acesso, numeracao
+from processos.cadastro import DadosDoProcesso, conferir_dados, gravar_partes
+from processos.erros import SemPerfil
+from processos.estados import Estado
+from processos.models import (
+    Abertura,
+    Nivel,
+    Observacao,
+    OrigemDaAbertura,
+    Processo,
+)
+from sei.comum import contadores
+from sei.comum.tempo import local
+from sei.pessoas.ator import Ator
+from sei.pessoas.models import Orgao, Unidade, Usuario
+
+
+def exigir_quem_inicia(ator: Ator) -> None:
+    """Magistrados and servidores start processes (art. 9º).
+
+    Raises:
+        SemPerfil
+    """
+    if ator.unidade_id is None or not ator.inicia_processos:
+        raise SemPerfil(
+            "Seu perfil nesta unidade não inicia processos (art. 9º). Guarde o rascunho: um servidor da unidade o inicia."
+        )
+
+
+def criar_rascunho(ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> Processo:
+    """Writes a rascunho with its parts; must run inside an act."""
+    processo = _montar(ator, dados, em=em)
+    processo.save(force_insert=True)
+    _gravar_anexos(processo, ator, dados, em=em)
+    acesso.conceder_passagem(processo, ator.unidade_id)
+    return processo
+
+
+def criar_e_autuar(ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> Processo:
+    """Writes a process already numbered and open in the actor's unit; must run inside an act."""
+    processo = _montar(ator, dados, em=em)
+    _numerar(processo, ator, em=em)
+    processo.save(force_insert=True)
+    _gravar_anexos(processo, ator, dados, em=em)
+    _abrir(processo, ator, em=em)
+    return processo
+
+
+def autuar_rascunho(processo: Processo, ator: Ator, *, em: datetime) -> None:
+    """Numbers and opens a locked rascunho; must run inside an act."""
+    _numerar(processo, ator, em=em)
+    processo.save()
+    _abrir(processo, ator, em=em)
+
+
+def _montar(ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> Processo:
+    tipo = conferir_dados(dados, nivel=dados.nivel, hipotese_legal_id=dados.hipotese_legal_id)
+    return Processo(
+        tipo=tipo,
+        especificacao=" ".join(dados.especificacao.split()),
+        nivel=dados.nivel,
+        nivel_efetivo=dados.nivel,
+        hipotese_legal_id=dados.hipotese_legal_id,
+        prioridade=dados.prioridade,
+        sem_interessados=dados.sem_interessados,
+        unidade_geradora_id=ator.unidade_id,
+        autor_id=ator.usuario_id,
+        criado_em=em,
+    )
+
+
+def _gravar_anexos(processo: Processo, ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> None:
+    gravar_partes(processo, dados, em=em)
+    if processo.nivel == Nivel.SIGILOSO:
+        assign_perm("processos.acessar", Usuario.objects.get(pk=ator.usuario_id), processo)
+    if dados.observacao.strip():
+        Observacao.objects.create(
+            processo=processo,
+            unidade_id=ator.unidade_id,
+            texto=dados.observacao.strip(),
+            atualizada_em=em,
+            autor_id=ator.usuario_id,
+        )
+
+
+def _numerar(processo: Processo, ator: Ator, *, em: datetime) -> None:
+    """Gives the next number of the órgão's mask; the counter row stays locked until commit (no gap, no repetition)."""
+    unidade = Unidade.objects.select_related("orgao").get(pk=ator.unidade_id)
+    orgao: Orgao = unidade.orgao
+    mascara = numeracao.compilar(orgao.mascara_do_processo or settings.MASCARA_DO_PROCESSO or numeracao.MASCARA_SEI23)
+    ano = local(em).year
+    chave = numeracao.chave_da_sequencia(mascara, orgao.codigo, unidade.codigo, ano)
+    sequencial = contadores.proximo(f"processo:{chave}", primeiro=orgao.primeiro_sequencial)
+    dados = numeracao.DadosDoNumero(
+        ano=ano, sequencial=sequencial, codigo_orgao=orgao.codigo, codigo_unidade=unidade.codigo
+    )
+    processo.numero = numeracao.formatar(mascara, dados)
+    processo.digitos = numeracao.so_digitos(processo.numero)
+    processo.estado, processo.autuado_em = Estado.EM_TRAMITACAO, em
+
+
+def _abrir(processo: Processo, ator: Ator, *, em: datetime) -> None:
+    Abertura.objects.create(
+        processo=processo,
+        unidade_id=ator.unidade_id,
+        origem=OrigemDaAbertura.GERADO,
+        aberta_em=em,
+        movimentada_em=em,
+        recebida_em=em,
+        recebida_por_id=ator.usuario_id,
+        atribuida_a_id=ator.usuario_id,
+    )
+    acesso.conceder_passagem(processo, ator.unidade_id)

@@ -1,0 +1,166 @@
+"""Shared by the acts that describe a process: checks of art. 10 and writing of its parts."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from processos.erros import NivelNaoAdmitido
+from processos.models import (
+    Assunto,
+    Classificacao,
+    Contato,
+    HipoteseLegal,
+    Interessado,
+    Nivel,
+    Prioridade,
+    Processo,
+    TipoProcesso,
+)
+from sei.comum.erros import EntradaInvalida
+from sei.comum.texto import normalizar
+
+
+@dataclass(frozen=True, slots=True)
+class DadosDoProcesso:
+    """What the person tells about a process (art. 10).
+
+    Attributes:
+        tipo_id, assuntos: ids; especificacao: short text, mandatory.
+        interessados: names, in order; empty only with `sem_interessados`.
+        nivel: 0 público, 1 restrito, 2 sigiloso; hipotese_legal_id is mandatory above público.
+        observacao: note of the unit. prioridade: one of Prioridade or empty.
+    """
+
+    tipo_id: int
+    especificacao: str
+    assuntos: tuple[int, ...]
+    interessados: tuple[str, ...] = ()
+    sem_interessados: bool = False
+    nivel: int = 0
+    hipotese_legal_id: int | None = None
+    prioridade: str = Prioridade.NENHUMA
+    observacao: str = ""
+
+    def como_json(self) -> dict:
+        """The same facts as JSON values."""
+        return asdict(self)
+
+
+def conferir_dados(dados: DadosDoProcesso, *, nivel: int, hipotese_legal_id: int | None) -> TipoProcesso:
+    """Checks the mandatory fields of art. 10, III, and the access level against the type.
+
+    Returns:
+        the TipoProcesso.
+
+    Raises:
+        EntradaInvalida, NivelNaoAdmitido: naming the field.
+    """
+    tipo = TipoProcesso.objects.filter(pk=dados.tipo_id, ativo=True).first()
+    if tipo is None:
+        raise EntradaInvalida("Escolha o tipo do processo na lista.", campo="tipo")
+    especificacao = dados.especificacao.strip()
+    if not especificacao:
+        raise EntradaInvalida(
+            "Escreva a especificação: uma frase que diga do que trata este processo (art. 10, III).",
+            campo="especificacao",
+        )
+    if len(especificacao) > 250:
+        raise EntradaInvalida(
+            f"A especificação tem {len(especificacao)} caracteres; o limite é 250. Resuma o texto.",
+            campo="especificacao",
+        )
+    if not dados.assuntos or Assunto.objects.filter(pk__in=dados.assuntos, ativo=True).count() != len(
+        set(dados.assuntos)
+    ):
+        raise EntradaInvalida("Escolha ao menos um assunto da classificação (art. 10, III).", campo="assuntos")
+    if bool(nomes_limpos(dados.interessados)) == dados.sem_interessados:
+        raise EntradaInvalida(
+            "Informe ao menos um interessado ou marque «não há interessados», nunca os dois (art. 10, III).",
+            campo="interessados",
+        )
+    if any(len(nome) > 250 for nome in dados.interessados):
+        raise EntradaInvalida("O nome de um interessado passa de 250 caracteres. Abrevie-o.", campo="interessados")
+    if dados.prioridade not in Prioridade.values:
+        raise EntradaInvalida("Escolha a prioridade na lista.", campo="prioridade")
+    if len(dados.observacao) > 1000:
+        raise EntradaInvalida(
+            f"A observação tem {len(dados.observacao)} caracteres; o limite é 1.000. Resuma o texto.", campo="observacao"
+        )
+    conferir_nivel(tipo, nivel, hipotese_legal_id)
+    return tipo
+
+
+def conferir_nivel(tipo: TipoProcesso, nivel: int, hipotese_legal_id: int | None) -> None:
+    """Checks that the type admits the level and that a restriction has its legal ground (art. 10, I and II).
+
+    Raises:
+        NivelNaoAdmitido
+    """
+    if nivel not in tipo.niveis_admitidos:
+        admitidos = ", ".join(Nivel(n).label.lower() for n in sorted(tipo.niveis_admitidos))
+        raise NivelNaoAdmitido(f"«{tipo.nome}» admite os níveis: {admitidos}. Escolha um deles.", campo="nivel")
+    conferir_hipotese(nivel, hipotese_legal_id)
+
+
+def conferir_hipotese(nivel: int, hipotese_legal_id: int | None) -> None:
+    """Checks that a restriction names an active legal hypothesis of its own level, and that público has none.
+
+    Raises:
+        NivelNaoAdmitido
+    """
+    if nivel == Nivel.PUBLICO:
+        if hipotese_legal_id is not None:
+            raise NivelNaoAdmitido(
+                "Público não tem hipótese legal. Retire a hipótese ou escolha restrito.", campo="hipotese_legal"
+            )
+    elif not HipoteseLegal.objects.filter(pk=hipotese_legal_id, nivel=nivel, ativa=True).exists():
+        raise NivelNaoAdmitido(
+            f"Diga a hipótese legal que torna isto {Nivel(nivel).label.lower()}: o sigilo é exceção (art. 10, I).",
+            campo="hipotese_legal",
+        )
+
+
+def nomes_limpos(nomes) -> list[str]:
+    """Names trimmed, without blanks or repetitions (same normalised name), in order."""
+    unicos: dict[str, str] = {}
+    for nome in nomes:
+        limpo = " ".join(nome.split())
+        if limpo:
+            unicos.setdefault(normalizar(limpo), limpo)
+    return list(unicos.values())
+
+
+def gravar_partes(processo: Processo, dados: DadosDoProcesso, *, em: datetime) -> None:
+    """Writes subjects and interested parties of the process, replacing what it had only where they differ."""
+    _gravar_assuntos(processo, list(dict.fromkeys(dados.assuntos)))
+    _gravar_interessados(processo, nomes_limpos(dados.interessados), em=em)
+
+
+def _gravar_assuntos(processo: Processo, assuntos: list[int]) -> None:
+    atuais = set(Classificacao.objects.filter(processo=processo).values_list("assunto_id", flat=True))
+    if atuais == set(assuntos):
+        return
+    if atuais:
+        Classificacao.objects.filter(processo=processo).delete()
+    Classificacao.objects.bulk_create(Classificacao(processo=processo, assunto_id=pk) for pk in assuntos)
+
+
+def _gravar_interessados(processo: Processo, nomes: list[str], *, em: datetime) -> None:
+    chaves = {normalizar(nome): nome for nome in nomes}
+    atuais = list(
+        Interessado.objects.filter(processo=processo).order_by("ordem").values_list("contato__nome_normalizado", flat=True)
+    )
+    if atuais == list(chaves):
+        return
+    if atuais:
+        Interessado.objects.filter(processo=processo).delete()
+    if not nomes:
+        return
+    Contato.objects.bulk_create(
+        [Contato(nome=nome, nome_normalizado=chave, criado_em=em) for chave, nome in chaves.items()],
+        ignore_conflicts=True,
+    )
+    contatos = dict(Contato.objects.filter(nome_normalizado__in=chaves).values_list("nome_normalizado", "pk"))
+    Interessado.objects.bulk_create(
+        Interessado(processo=processo, contato_id=contatos[chave], ordem=ordem)
+        for ordem, chave in enumerate(chaves, start=1)
+    )

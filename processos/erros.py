@@ -1,0 +1,32 @@
+"""Refusals of the process that do not come from its state (those are in `estados`). Pure."""
+
+from sei.comum.erros import EntradaInvalida, ErroDeDominio, SemPermissao
+
+
+class ProcessoNaoAberto(ErroDeDominio):
+    """The process is not open in the actor's unit (art. 1º, VIII)."""
+
+
+class ProcessoJaAberto(ErroDeDominio):
+    """The process is already open in the unit."""
+
+
+class UnidadeNaoPassou(ErroDeDominio):
+    """A unit reopens only what passed through it."""
+
+
+class SigilosoNaoTramita(ErroDeDominio):
+    """A sigiloso process is not sent: credentials are granted instead."""
+
+
+class SemPerfil(SemPermissao):
+    """The profile in the working unit does not include this (art. 9º)."""
+
+
+class NivelNaoAdmitido(EntradaInvalida):
+    """The type of process does not admit this access level, or its legal hypothesis is missing."""
+
+
+
+class SigiloComVariasUnidades(ErroDeDominio):
+    """A process becomes sigiloso only while open in a single unit."""

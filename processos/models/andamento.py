@@ -1,0 +1,76 @@
+"""The trail: every act on a process, append-only and chained by hash."""
+
+from django.conf import settings
+from django.db import models
+
+from processos.models.processo import Processo
+from sei.pessoas.models import Unidade
+
+
+class TipoAndamento(models.TextChoices):
+    """What was done. The label is the sentence shown; `{chaves}` come from the facts of the act."""
+
+    PROCESSO_INICIADO = "processo_iniciado", "Processo iniciado com o documento {documento}, {nivel}"
+    PROCESSO_RECEBIDO = "processo_recebido", "Processo recebido na unidade"
+    PROCESSO_ENVIADO = "processo_enviado", "Processo enviado para {destinos}{detalhe}"
+    PROCESSO_CONCLUIDO = "processo_concluido", "Processo concluído na unidade"
+    PROCESSO_REABERTO = "processo_reaberto", "Processo reaberto na unidade"
+    PROCESSO_ATRIBUIDO = "processo_atribuido", "Processo atribuído a {pessoa}"
+    ATRIBUICAO_RETIRADA = "atribuicao_retirada", "Atribuição retirada de {pessoa}"
+    CADASTRO_ALTERADO = "cadastro_alterado", "Cadastro alterado: {campos}"
+    OBSERVACAO_REGISTRADA = "observacao_registrada", "Observação da unidade registrada"
+    DOCUMENTO_INCLUIDO = "documento_incluido", "Documento {documento} incluído{detalhe}"
+    DOCUMENTO_ALTERADO = "documento_alterado", "Documento {documento} alterado, versão {versao}{detalhe}"
+    DOCUMENTO_ASSINADO = "documento_assinado", "Documento {documento} assinado por {pessoa}, {cargo}"
+    DOCUMENTO_CONSULTADO = "documento_consultado", "Documento {documento} aberto pela unidade"
+    DOCUMENTO_EXCLUIDO = "documento_excluido", "Documento {documento} excluído"
+    DOCUMENTO_CANCELADO = "documento_cancelado", "Documento {documento} cancelado: {motivo}"
+    ARQUIVO_SUBSTITUIDO = "arquivo_substituido", "Arquivo do documento {documento} substituído"
+
+
+class Andamento(models.Model):
+    """One act on one process. Never changed and never deleted: the database refuses.
+
+    `numero` counts from 1 in each process, without gaps. `sha256` is the hash of this record's canonical JSON together
+    with `anterior`, the hash of the record before it.
+    """
+
+    processo = models.ForeignKey(Processo, on_delete=models.PROTECT, related_name="trilha", db_index=False)
+    numero = models.PositiveIntegerField()
+    tipo = models.CharField(max_length=40, choices=[(tipo.value, tipo.value) for tipo in TipoAndamento])
+    usuario = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
+    unidade = models.ForeignKey(
+        Unidade, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    em = models.DateTimeField()
+    origem = models.CharField(max_length=10)
+    dados = models.JSONField(default=dict)
+    anterior = models.CharField(max_length=64)
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = "andamento"
+        verbose_name_plural = "andamentos"
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["processo", "numero"], name="andamento_sem_repeticao")]
+
+    def __str__(self):
+        return f"{self.processo} nº {self.numero}: {self.tipo}"
+
+
+class Selo(models.Model):
+    """The heads of all chains sealed together: a Merkle root, exported outside the database, chained to the last one."""
+
+    em = models.DateTimeField()
+    raiz = models.CharField(max_length=64)
+    quantidade = models.PositiveIntegerField()
+    anterior = models.CharField(max_length=64)
+    arquivo = models.CharField(max_length=200)
+
+    class Meta:
+        verbose_name = "selo"
+        verbose_name_plural = "selos"
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.em:%Y-%m-%d %H:%M}: {self.raiz}"

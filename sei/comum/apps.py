@@ -1,0 +1,7 @@
+from django.apps import AppConfig
+
+
+class ComumConfig(AppConfig):
+    name = "sei.comum"
+    label = "comum"
+    verbose_name = "Base comum"

@@ -1,0 +1,75 @@
+"""Content-addressed file store: bytes are named by their SHA-256, written once and never changed.
+
+A file is written to a temporary name, fsynced, renamed and only then referenced by a row: a crash leaves at most an
+unreferenced file, which `verificar_arquivos` reports and cleans, never a row without its file.
+"""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+from sei.comum.models import Arquivo
+from sei.comum.tempo import agora
+
+
+def caminho(sha256: str) -> Path:
+    """Where the bytes of this SHA-256 (64 hex digits) live."""
+    return settings.DIRETORIO_DE_ARQUIVOS / sha256[:2] / sha256[2:4] / sha256
+
+
+def guardar(dados: bytes, tipo_conteudo: str) -> Arquivo:
+    """Stores the bytes and returns their row; the same bytes are stored once.
+
+    Args:
+        dados: the whole content.
+        tipo_conteudo: MIME type it will be served with.
+    """
+    sha256 = hashlib.sha256(dados).hexdigest()
+    destino = caminho(sha256)
+    if not destino.exists():
+        _gravar(dados, destino)
+    arquivo, _ = Arquivo.objects.get_or_create(
+        sha256=sha256, defaults={"tamanho": len(dados), "tipo_conteudo": tipo_conteudo, "criado_em": agora()}
+    )
+    return arquivo
+
+
+def _gravar(dados: bytes, destino: Path) -> None:
+    destino.parent.mkdir(parents=True, exist_ok=True)
+    descritor, temporario = tempfile.mkstemp(dir=destino.parent, prefix=".parcial-")
+    try:
+        with os.fdopen(descritor, "wb") as saida:
+            saida.write(dados)
+            saida.flush()
+            os.fsync(saida.fileno())
+        os.replace(temporario, destino)
+    except BaseException:
+        Path(temporario).unlink(missing_ok=True)
+        raise
+    pasta = os.open(destino.parent, os.O_RDONLY)
+    try:
+        os.fsync(pasta)
+    finally:
+        os.close(pasta)
+
+
+def ler(arquivo: Arquivo) -> bytes:
+    """The stored bytes, checked against their SHA-256 on every read.
+
+    Raises:
+        ArquivoCorrompido: the file is missing or is not what was stored.
+    """
+    try:
+        dados = caminho(arquivo.sha256).read_bytes()
+    except OSError as erro:
+        raise ArquivoCorrompido(arquivo.sha256) from erro
+    if hashlib.sha256(dados).hexdigest() != arquivo.sha256:
+        raise ArquivoCorrompido(arquivo.sha256)
+    return dados
+
+
+class ArquivoCorrompido(Exception):
+    """A stored file is missing or altered; `verificar_arquivos` names every such file."""

@@ -1,0 +1,62 @@
+"""What every page shows around its content: who is working, where, the menu and the clock."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+
+from sei.comum import tarefas
+from sei.comum.tempo import agora, local
+
+
+def moldura(request) -> dict:
+    """Context of the shell: `ator`, `lotacoes`, `menu`, `agora_local`, `tarefas_em_andamento`."""
+    contexto = {"agora_local": local(agora()), "ator": None, "menu": [], "lotacoes": (), "tarefas_em_andamento": 0}
+    ator = getattr(request, "ator", None)
+    if not ator:
+        return contexto
+    contexto.update(
+        ator=ator,
+        lotacoes=ator.lotacoes,
+        menu=_menu(request),
+        tarefas_em_andamento=tarefas.da_pessoa_em_andamento(ator.usuario_id),
+    )
+    return contexto
+
+
+class _Item(NamedTuple):
+    """A line of the menu; the icon sprite is built from the names given here as keywords."""
+
+    nome: str
+    icone: str
+    rota: str
+
+
+_MENU = (
+    (
+        "",
+        (
+            _Item("Controle de processos", icone="inbox", rota="processos:controle"),
+            _Item("Rascunhos", icone="file-pencil", rota="processos:rascunhos"),
+        ),
+    ),
+    ("Acompanhar", (_Item("Tarefas", icone="progress", rota="comum:tarefas"),)),
+    ("Conferir", (_Item("Autenticidade de documento", icone="shield-check", rota="assinatura:autenticidade"),)),
+)
+
+
+def _menu(request) -> list[dict]:
+    return [
+        {
+            "titulo": titulo,
+            "itens": [
+                {
+                    "nome": item.nome,
+                    "icone": item.icone,
+                    "url": (url := reverse(item.rota)),
+                    "atual": request.path == url,
+                }
+                for item in itens
+            ],
+        }
+        for titulo, itens in _MENU
+    ]

@@ -1,0 +1,28 @@
+"""Answers of last resort, in Portuguese, without saying more than the person may know."""
+
+from django.shortcuts import render
+
+
+def pedido_invalido(request, exception=None):
+    """400."""
+    return render(request, "400.html", status=400)
+
+
+def sem_permissao(request, exception=None):
+    """403."""
+    return render(request, "403.html", status=403)
+
+
+def nao_encontrado(request, exception=None):
+    """404: the same page for what does not exist and for what may not be known."""
+    return render(request, "404.html", status=404)
+
+
+def falha(request):
+    """500: nothing of what happened is shown; the log has it."""
+    return render(request, "500.html", status=500)
+
+
+def sessao_encerrada(request, reason=""):
+    """The form came without a valid session: the person signs in again and repeats; nothing was done."""
+    return render(request, "403.html", {"sessao_encerrada": True}, status=403)

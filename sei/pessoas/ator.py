@@ -1,0 +1,120 @@
+"""Who acts: a person (or the system), in a unit, through a channel. Every act and every reading takes one."""
+
+import hashlib
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from django.db.models import F
+
+from sei.comum.rede import endereco_do_cliente
+from sei.pessoas.models import Lotacao, TipoDeUsuario, Usuario
+
+LOGIN_DO_SISTEMA = "sistema"
+
+
+class Origem(StrEnum):
+    WEB = "web"
+    TAREFA = "tarefa"
+    COMANDO = "comando"
+
+
+@dataclass(frozen=True, slots=True)
+class Ator:
+    """Who acts.
+
+    Attributes:
+        usuario_id, login, nome: the person.
+        unidade_id, unidade_sigla, unidade_nome, orgao_id, orgao_sigla, orgao_nome: the working unit chosen; ids None for the system.
+        unidades: ids of every unit the person works in; what one of them may read, the person may read.
+        inicia_processos, assina, orgao_gestor: powers of the profile in the working unit.
+        origem: channel. endereco, agente, sessao: client address, user agent and SHA-256 of the session key.
+    """
+
+    usuario_id: int
+    login: str
+    nome: str
+    origem: Origem
+    lotacao_id: int | None = None
+    unidade_id: int | None = None
+    unidade_sigla: str = ""
+    unidade_nome: str = ""
+    orgao_id: int | None = None
+    orgao_sigla: str = ""
+    orgao_nome: str = ""
+    unidades: tuple[int, ...] = ()
+    inicia_processos: bool = False
+    assina: bool = False
+    orgao_gestor: bool = False
+    sistema: bool = False
+    endereco: str = ""
+    agente: str = ""
+    sessao: str = ""
+    lotacoes: tuple = field(default=(), repr=False, compare=False)
+
+    @property
+    def iniciais(self) -> str:
+        partes = [parte for parte in self.nome.split() if parte[0].isupper()]
+        return "".join(parte[0] for parte in partes[:2])
+
+
+def ator_da_pessoa(usuario: Usuario, *, lotacao_id: int | None = None, origem: Origem, **canal: str) -> Ator:
+    """The person as an actor, in the lotação asked for or, when it is not theirs, in the main one.
+
+    Args:
+        usuario: an active internal user.
+        lotacao_id: id of the chosen Lotacao.
+        origem: channel.
+        canal: `endereco`, `agente` and `sessao`, when there are.
+    """
+    lotacoes = tuple(
+        Lotacao.objects.filter(usuario_id=usuario.pk, unidade__ativa=True)
+        .select_related("unidade__orgao", "perfil")
+        .order_by(F("principal").desc(), "unidade__sigla")
+    )
+    atual = next((lotacao for lotacao in lotacoes if lotacao.pk == lotacao_id), lotacoes[0] if lotacoes else None)
+    base = {"usuario_id": usuario.pk, "login": usuario.username, "nome": usuario.nome, "origem": origem, **canal}
+    if atual is None:
+        return Ator(**base)
+    return Ator(
+        **base,
+        lotacao_id=atual.pk,
+        unidade_id=atual.unidade_id,
+        unidade_sigla=atual.unidade.sigla,
+        unidade_nome=atual.unidade.nome,
+        orgao_id=atual.unidade.orgao_id,
+        orgao_sigla=atual.unidade.orgao.sigla,
+        orgao_nome=atual.unidade.orgao.nome,
+        unidades=tuple(lotacao.unidade_id for lotacao in lotacoes),
+        inicia_processos=atual.perfil.inicia_processos,
+        assina=atual.perfil.assina,
+        orgao_gestor=atual.perfil.orgao_gestor,
+        lotacoes=lotacoes,
+    )
+
+
+def ator_da_requisicao(request) -> Ator | None:
+    """The actor of a web request, or None for an anonymous visitor."""
+    usuario = request.user
+    if not usuario.is_authenticated or usuario.tipo != TipoDeUsuario.INTERNO:
+        return None
+    chave = request.session.session_key or ""
+    return ator_da_pessoa(
+        usuario,
+        lotacao_id=request.session.get("lotacao_id"),
+        origem=Origem.WEB,
+        endereco=endereco_do_cliente(request),
+        agente=request.META.get("HTTP_USER_AGENT", "")[:300],
+        sessao=hashlib.sha256(chave.encode()).hexdigest() if chave else "",
+    )
+
+
+def ator_da_tarefa(usuario_id: int, lotacao_id: int | None) -> Ator | None:
+    """The owner of a background task, with the access the person has now; None when no longer active."""
+    usuario = Usuario.objects.filter(pk=usuario_id, is_active=True).first()
+    return ator_da_pessoa(usuario, lotacao_id=lotacao_id, origem=Origem.TAREFA) if usuario else None
+
+
+def ator_do_sistema(origem: Origem = Origem.TAREFA) -> Ator:
+    """The system itself, author of what nobody asked for."""
+    usuario = Usuario.objects.only("pk", "username", "nome").get(username=LOGIN_DO_SISTEMA)
+    return Ator(usuario_id=usuario.pk, login=usuario.username, nome=usuario.nome, origem=origem, sistema=True)

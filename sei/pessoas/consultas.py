@@ -1,0 +1,39 @@
+"""Readings of people and units: what every internal user may know."""
+
+from django.db.models import F
+
+from sei.pessoas.models import Investidura, Lotacao, Unidade, Usuario
+
+
+def unidades_ativas():
+    """Active units, by sigla."""
+    return Unidade.objects.filter(ativa=True).order_by("sigla")
+
+
+def unidade(pk: int) -> Unidade | None:
+    """The active unit, or None."""
+    return Unidade.objects.filter(pk=pk, ativa=True).first()
+
+
+def pessoas_da_unidade(unidade_id: int):
+    """Active people of a unit, by name."""
+    return Usuario.objects.filter(lotacoes__unidade_id=unidade_id, is_active=True).order_by("nome").distinct()
+
+
+def trabalha_na_unidade(usuario_id: int, unidade_id: int) -> bool:
+    """Whether the active person works in the unit."""
+    return Lotacao.objects.filter(usuario_id=usuario_id, unidade_id=unidade_id, usuario__is_active=True).exists()
+
+
+def cargos_da_pessoa(usuario_id: int) -> list[str]:
+    """Names of the cargos the person may sign with, the main one first."""
+    return list(
+        Investidura.objects.filter(usuario_id=usuario_id)
+        .order_by(F("principal").desc(), "cargo__nome")
+        .values_list("cargo__nome", flat=True)
+    )
+
+
+def lotacao_da_pessoa(usuario_id: int, lotacao_id: int) -> Lotacao | None:
+    """The person's lotação in an active unit, or None when it is not theirs."""
+    return Lotacao.objects.filter(pk=lotacao_id, usuario_id=usuario_id, unidade__ativa=True).first()
