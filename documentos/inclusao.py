@@ -64,7 +64,8 @@ def incluir(processo: Processo, ator: Ator, novo: NovoInterno | NovoExterno, *, 
     _conferir_comuns(novo)
     elevar_nivel(processo, ator, novo.nivel)
     documento = (_interno if isinstance(novo, NovoInterno) else _externo)(processo, ator, novo, em)
-    _avisar_as_outras(processo, ator)
+    if processo.andamentos:  # one being started is open nowhere else
+        _avisar_as_outras(processo, ator)
     return documento
 
 
@@ -84,8 +85,7 @@ def _tipo(tipo_id: int, **origem: bool) -> TipoDocumento:
 
 
 def _proxima_ordem(processo: Processo) -> int:
-    processo.documentos_incluidos += 1
-    Processo.objects.filter(pk=processo.pk).update(documentos_incluidos=processo.documentos_incluidos)
+    processo.documentos_incluidos += 1  # written with the andamento of the act
     return processo.documentos_incluidos
 
 

@@ -40,7 +40,7 @@ def _frase_do_recebimento(conta: Mapping) -> str:
     }[recebimento["hipotese"]]
     frase += f" em {_por_extenso(recebimento['data'])}. {recebimento['norma']}."
     if recebimento["dias"]:
-        frase += " Dia útil seguinte a " + "; ".join(map(_trecho, recebimento["dias"])) + "."
+        frase += " Dias sem expediente antes dele: " + "; ".join(map(_trecho, recebimento["dias"])) + "."
     return frase
 
 

@@ -12,6 +12,7 @@ from processos import cadeia
 from processos.models import Andamento, Processo, TipoAndamento
 from sei.pessoas.ator import Ator
 
+CONTADORES = ("andamentos", "cabeca", "documentos_incluidos", "ultimo_envio_em")
 _ato_em_curso: ContextVar[list[tuple[str, int]] | None] = ContextVar("ato_em_curso", default=None)
 
 
@@ -58,7 +59,8 @@ def _conferir(nome: str, registros: list[tuple[str, int]], esperados: set[str], 
 def registrar(tipo: TipoAndamento, *, processo: Processo, ator: Ator, em: datetime, **dados) -> Andamento:
     """Writes the next line of the process's trail, chained to the one before.
 
-    The process row must be locked by the act. `processo.andamentos` and `processo.cabeca` advance with it.
+    The process row must be locked by the act. The counters of the row (length and head of the trail, documents
+    included, last sending) are written here together, as they stand in `processo`.
 
     Args:
         tipo: what was done.
@@ -86,7 +88,7 @@ def registrar(tipo: TipoAndamento, *, processo: Processo, ator: Ator, em: dateti
     andamento.sha256 = cadeia.resumo(registro_canonico(andamento), anterior)
     andamento.save(force_insert=True)
     processo.andamentos, processo.cabeca = andamento.numero, andamento.sha256
-    Processo.objects.filter(pk=processo.pk).update(andamentos=andamento.numero, cabeca=andamento.sha256)
+    Processo.objects.filter(pk=processo.pk).update(**{campo: getattr(processo, campo) for campo in CONTADORES})
     registros.append((tipo.value, processo.pk))
     return andamento
 

@@ -19,7 +19,7 @@ from processos.models import (
 from sei.comum import contadores
 from sei.comum.tempo import local
 from sei.pessoas.ator import Ator
-from sei.pessoas.models import Orgao, Unidade, Usuario
+from sei.pessoas.models import Unidade, Usuario
 
 
 def exigir_quem_inicia(ator: Ator) -> None:
@@ -77,7 +77,7 @@ def _montar(ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> Processo:
 
 
 def _gravar_anexos(processo: Processo, ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> None:
-    gravar_partes(processo, dados, em=em)
+    gravar_partes(processo, dados, em=em, novo=True)
     if processo.nivel == Nivel.SIGILOSO:
         assign_perm("processos.acessar", Usuario.objects.get(pk=ator.usuario_id), processo)
     if dados.observacao.strip():
@@ -92,8 +92,9 @@ def _gravar_anexos(processo: Processo, ator: Ator, dados: DadosDoProcesso, *, em
 
 def _numerar(processo: Processo, ator: Ator, *, em: datetime) -> None:
     """Gives the next number of the órgão's mask; the counter row stays locked until commit (no gap, no repetition)."""
-    unidade = Unidade.objects.select_related("orgao").get(pk=ator.unidade_id)
-    orgao: Orgao = unidade.orgao
+    unidade = next((lotacao.unidade for lotacao in ator.lotacoes if lotacao.unidade_id == ator.unidade_id), None)
+    unidade = unidade or Unidade.objects.select_related("orgao").get(pk=ator.unidade_id)
+    orgao = unidade.orgao
     mascara = numeracao.compilar(orgao.mascara_do_processo or settings.MASCARA_DO_PROCESSO or numeracao.MASCARA_SEI23)
     ano = local(em).year
     chave = numeracao.chave_da_sequencia(mascara, orgao.codigo, unidade.codigo, ano)

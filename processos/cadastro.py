@@ -129,14 +129,18 @@ def nomes_limpos(nomes) -> list[str]:
     return list(unicos.values())
 
 
-def gravar_partes(processo: Processo, dados: DadosDoProcesso, *, em: datetime) -> None:
-    """Writes subjects and interested parties of the process, replacing what it had only where they differ."""
-    _gravar_assuntos(processo, list(dict.fromkeys(dados.assuntos)))
-    _gravar_interessados(processo, nomes_limpos(dados.interessados), em=em)
+def gravar_partes(processo: Processo, dados: DadosDoProcesso, *, em: datetime, novo: bool = False) -> None:
+    """Writes subjects and interested parties of the process, replacing what it had only where they differ.
+
+    Args:
+        novo: the process was just created and has none yet.
+    """
+    _gravar_assuntos(processo, list(dict.fromkeys(dados.assuntos)), novo=novo)
+    _gravar_interessados(processo, nomes_limpos(dados.interessados), em=em, novo=novo)
 
 
-def _gravar_assuntos(processo: Processo, assuntos: list[int]) -> None:
-    atuais = set(Classificacao.objects.filter(processo=processo).values_list("assunto_id", flat=True))
+def _gravar_assuntos(processo: Processo, assuntos: list[int], *, novo: bool) -> None:
+    atuais = set() if novo else set(Classificacao.objects.filter(processo=processo).values_list("assunto_id", flat=True))
     if atuais == set(assuntos):
         return
     if atuais:
@@ -144,9 +148,9 @@ def _gravar_assuntos(processo: Processo, assuntos: list[int]) -> None:
     Classificacao.objects.bulk_create(Classificacao(processo=processo, assunto_id=pk) for pk in assuntos)
 
 
-def _gravar_interessados(processo: Processo, nomes: list[str], *, em: datetime) -> None:
+def _gravar_interessados(processo: Processo, nomes: list[str], *, em: datetime, novo: bool) -> None:
     chaves = {normalizar(nome): nome for nome in nomes}
-    atuais = list(
+    atuais = [] if novo else list(
         Interessado.objects.filter(processo=processo).order_by("ordem").values_list("contato__nome_normalizado", flat=True)
     )
     if atuais == list(chaves):

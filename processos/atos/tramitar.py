@@ -52,7 +52,6 @@ def enviar_processo(
     if not manter_aberto:
         _encerrar(abertura, ator, em=instante)
     processo.ultimo_envio_em = instante
-    Processo.objects.filter(pk=processo.pk).update(ultimo_envio_em=instante)
     detalhe = ", mantido aberto na unidade" if manter_aberto else ""
     if motivo.strip():
         detalhe += f". Motivo: {motivo.strip()[:500]}"

@@ -1,4 +1,4 @@
-"""A slow, day-by-day counter, written from the text of the norm and sharing nothing with the engine but its data types."""
+"""A slow, day-by-day counter, written from the norm and sharing nothing with the engine but its data types."""
 
 from datetime import date, timedelta
 

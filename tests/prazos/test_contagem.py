@@ -1,7 +1,7 @@
 """The counting engine against a day-by-day oracle, and its refusals."""
 
 from dataclasses import FrozenInstanceError
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
@@ -211,14 +211,14 @@ def test_o_minuto_23h59_esta_incluido():
 
 
 def test_o_dia_e_o_de_roraima_qualquer_que_seja_o_fuso_do_instante():
-    assert data_local(datetime(2024, 6, 13, 3, 30, tzinfo=timezone.utc)) == date(2024, 6, 12)
+    assert data_local(datetime(2024, 6, 13, 3, 30, tzinfo=UTC)) == date(2024, 6, 12)
     brasilia = timezone(timedelta(hours=-3))
     assert data_local(datetime(2024, 6, 13, 0, 30, tzinfo=brasilia)) == date(2024, 6, 12)
     # Daylight saving of 1999: UTC-3 in Boa Vista.
-    assert data_local(datetime(1999, 12, 1, 3, 30, tzinfo=timezone.utc)) == date(1999, 12, 1)
+    assert data_local(datetime(1999, 12, 1, 3, 30, tzinfo=UTC)) == date(1999, 12, 1)
 
 
-@pytest.mark.parametrize("instante", [datetime(2024, 6, 12), datetime(1, 1, 1, tzinfo=timezone.utc)])
+@pytest.mark.parametrize("instante", [datetime(2024, 6, 12), datetime(1, 1, 1, tzinfo=UTC)])
 def test_instante_sem_fuso_ou_sem_data_local_e_recusado(instante):
     with pytest.raises(PrazoInvalido):
         tempestivo(instante, date(2024, 6, 12))
@@ -243,7 +243,8 @@ def test_sem_calendario_para_a_leitura_mais_longa_nao_se_certifica():
     contagem = Contador(calendario((recesso,))).calcular(
         Pedido(Marco.COMUNICACAO, date(2026, 12, 4), 5, consulta=date(2026, 12, 12))
     )
-    assert extremos(contagem) == (date(2026, 12, 17), date(2026, 12, 18)) or extremos(contagem).maior is not None
+    # Consultation on a Saturday: rolled, the deadline would end in the recess and leave the loaded years.
+    assert extremos(contagem) == (date(2026, 12, 17), None)
     aberta = Contador(calendario()).calcular(
         Pedido(Marco.COMECO, date(2024, 6, 7), 5, quedas=(Queda(datetime(2024, 6, 12, 10, tzinfo=FUSO)),))
     )
