@@ -18,7 +18,7 @@ from prazos.pedido import LETRA, Marco, Pedido, PerfilDeContagem, UnidadeDeTempo
 from prazos.tempestividade import data_local, limite_do_dia, tempestivo
 from sei.comum.erros import EntradaInvalida, ErroDeDominio
 
-ANOS_DE_SERIE = (2016, 2030)
+ANOS_DE_SERIE, ANOS_ACEITOS = (2016, 2030), (1990, 2100)
 _CHAVES_DO_CALENDARIO = {"sem_expediente", "sem_expediente_intervalos", "encerrado_cedo", "suspensoes"}
 _FLAGS = {campo.name: type(getattr(LETRA, campo.name)) for campo in fields(PerfilDeContagem)}
 
@@ -96,18 +96,20 @@ def _calendario(texto: str, primeiro: int, ultimo: int) -> Calendario:
         Efeito.SO_BLOQUEIA_VENCIMENTO,
     )
     juntar("suspensoes", tipo.SUSPENSAO, "contagem suspensa", Efeito.SUSPENDE_CONTAGEM)
-    anos = dict.fromkeys(range(primeiro, ultimo + 1), SituacaoDoAno.CONFIRMADO)
-    return Calendario(anos, tuple(excecoes), versao="caso")
+    mencionados = [dia.year for excecao in excecoes for dia in (excecao.inicio, excecao.fim)]
+    anos = [ano for ano in (primeiro, ultimo, *mencionados) if ANOS_ACEITOS[0] <= ano <= ANOS_ACEITOS[1]]
+    carregados = range(min((ANOS_DE_SERIE[0], *anos)), max((ANOS_DE_SERIE[1], *anos)) + 1)
+    return Calendario(dict.fromkeys(carregados, SituacaoDoAno.CONFIRMADO), tuple(excecoes), versao="caso")
 
 
 def _contador(caso: Mapping, datas: list[date]) -> Contador:
-    """The engine of a case. Years 2016 to 2030 are loaded, stretched to reach one year past the dates it mentions."""
+    """The engine of a case. Years 2016 to 2030 are loaded, and those of the dates the case itself mentions."""
     calendario = _mapa(caso.get("calendario"), "calendario")
     _opcoes(calendario, _CHAVES_DO_CALENDARIO, "calendario")
-    anos = [data.year for data in datas]
-    primeiro, ultimo = min(anos + [ANOS_DE_SERIE[0]]), min(max([ano + 1 for ano in anos] + [ANOS_DE_SERIE[1]]), 9998)
     texto = json.dumps(calendario, sort_keys=True)
-    return Contador(_calendario(texto, primeiro, ultimo), _perfil(_mapa(caso.get("leitura"), "leitura")))
+    return Contador(
+        _calendario(texto, min(datas).year, max(datas).year), _perfil(_mapa(caso.get("leitura"), "leitura"))
+    )
 
 
 def _pedido(entrada: Mapping, marco: Marco, data: date, consulta: date | None = None) -> Pedido:

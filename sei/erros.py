@@ -2,6 +2,8 @@
 
 from django.shortcuts import render
 
+from sei.pessoas.sessao import sessao_encerrada
+
 
 def pedido_invalido(request, exception=None):
     """400."""
@@ -23,6 +25,6 @@ def falha(request):
     return render(request, "500.html", status=500)
 
 
-def sessao_encerrada(request, reason=""):
-    """The form came without a valid session: the person signs in again and repeats; nothing was done."""
-    return render(request, "403.html", {"sessao_encerrada": True}, status=403)
+def formulario_recusado(request, reason=""):
+    """A form without the proof that it is ours (CSRF): nothing is done and what was typed is shown to be copied."""
+    return sessao_encerrada(request)

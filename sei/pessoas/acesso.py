@@ -7,16 +7,20 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from sei.pessoas.sessao import sessao_encerrada
+
 
 def exige_ator(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Decorator of a view that needs somebody working in a unit.
 
-    An anonymous visitor goes to the login page and comes back; a person without lotação in an active unit gets a page
+    An anonymous visitor goes to the login page and comes back; one who submits a form keeps what was typed; a person without lotação in an active unit gets a page
     (403) that says whom to ask. Inside the view `request.ator` is always an Ator with a unit.
     """
 
     @wraps(view)
     def protegida(request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        if not request.ator and request.method == "POST":
+            return sessao_encerrada(request)
         if not request.ator:
             return redirect_to_login(request.get_full_path())
         if not request.ator.unidade_id:

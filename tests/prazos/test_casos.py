@@ -105,6 +105,16 @@ def test_entrada_ruim_vira_recusa_com_nome_e_frase(troca, erro):
     assert saida["mensagem"].endswith(".")
 
 
+def test_so_os_anos_da_serie_e_os_mencionados_estao_carregados():
+    recusa = calcular_caso({**PRAZO, "entrada": {"comeco": "2030-12-25", "n": 20}})
+    assert recusa["erro"] == "CalendarioNaoCarregado"
+    assert "2031" in recusa["mensagem"]
+    com_2031 = {**PRAZO, "entrada": {"comeco": "2030-12-25", "n": 20}, "calendario": {"sem_expediente": ["2031-01-01"]}}
+    assert calcular_caso(com_2031)["vencimento"] == "2031-01-14"
+    antigo = {**PRAZO, "entrada": {"comeco": "2015-12-29", "n": 5}}
+    assert calcular_caso(antigo)["vencimento"] == "2016-01-04"
+
+
 def test_queda_em_aberto_responde_data_nula():
     caso = {
         "id": "q",

@@ -1,0 +1,35 @@
+"""A form that arrives after the session ended: nothing is done and nothing typed is lost."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+_NUNCA_MOSTRAR = ("senha", "password", "csrf", "chave", "token")
+
+
+def sessao_encerrada(request: HttpRequest) -> HttpResponse:
+    """403 with what was typed, to be copied, and a way to sign in again; JSON for scripts.
+
+    Secrets, hidden keys and files are left out. Submitting again from here is not offered: the form may have come from
+    elsewhere.
+    """
+    if request.headers.get("Accept", "").startswith("application/json"):
+        return JsonResponse(
+            {"codigo": "SessaoEncerrada", "mensagem": "A sessão terminou. Entre de novo em outra aba e continue."},
+            status=403,
+        )
+    textos = [
+        (nome.removeprefix("secao-").replace("_", " ").capitalize(), valor)
+        for nome, valores in request.POST.lists()
+        if not any(parte in nome.lower() for parte in _NUNCA_MOSTRAR)
+        for valor in valores
+        if valor.strip()
+    ]
+    contexto = {
+        "textos": textos,
+        "volta": request.path,
+        "entrar": f"{reverse('pessoas:entrar')}?{urlencode({'next': reverse('processos:controle')})}",
+    }
+    return render(request, "sessao_encerrada.html", contexto, status=403)
