@@ -24,5 +24,7 @@ def reautenticar(ator: Ator, senha: str, *, instante: datetime) -> None:
     usuario = Usuario.objects.only("password", "is_active").get(pk=ator.usuario_id)
     if not usuario.is_active or not check_password(senha, usuario.password):
         limites.contar_falha(chaves, instante=instante, gratis=TENTATIVAS_LIVRES)
-        raise SenhaIncorreta("A senha não confere. Digite de novo a senha com que você entra no sistema.", campo="senha")
+        raise SenhaIncorreta(
+            "A senha não confere. Digite de novo a senha com que você entra no sistema.", campo="senha"
+        )
     limites.limpar(chaves)

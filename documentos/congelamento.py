@@ -8,9 +8,7 @@ from sei.comum import tarefas
 from sei.comum.models import Arquivo
 
 
-def congelar(
-    documento: Documento, *, arquivo: Arquivo, crc: str, em: datetime, tarja: dict, verificacao: str
-) -> None:
+def congelar(documento: Documento, *, arquivo: Arquivo, crc: str, em: datetime, tarja: dict, verificacao: str) -> None:
     """Adds one signature to the document and freezes its version; must run inside an act, on a locked document.
 
     The content is frozen at the first signature and is the same for the next ones.
@@ -25,10 +23,8 @@ def congelar(
         Versao.objects.filter(documento=documento, numero=documento.versao).update(congelada=True)
     documento.assinaturas += 1
     documento.tarjas = [*documento.tarjas, tarja]
-    documento.save(
-        update_fields=["estado", "assinado_em", "conteudo", "crc", "verificacao", "assinaturas", "tarjas"]
-    )
-    Abertura.objects.filter(
-        processo_id=documento.processo_id, concluida_em__isnull=True, tem_novidade=False
-    ).exclude(unidade_id=documento.unidade_geradora_id).update(tem_novidade=True)
+    documento.save(update_fields=["estado", "assinado_em", "conteudo", "crc", "verificacao", "assinaturas", "tarjas"])
+    Abertura.objects.filter(processo_id=documento.processo_id, concluida_em__isnull=True, tem_novidade=False).exclude(
+        unidade_id=documento.unidade_geradora_id
+    ).update(tem_novidade=True)
     tarefas.agendar("via_em_pdf", documento_id=documento.pk)

@@ -47,7 +47,9 @@ def aplicar_edicao(secoes: Iterable[Mapping], recebidas: Mapping[str, str]) -> l
 
 def em_html(*, titulo: str, secoes: Iterable[Mapping]) -> str:
     """The document as one HTML text, deterministic: title and sections in order, without signature declarations."""
-    corpo = "\n".join(f'<section data-secao="{escape(secao["chave"])}">\n{secao["html"]}\n</section>' for secao in secoes)
+    corpo = "\n".join(
+        f'<section data-secao="{escape(secao["chave"])}">\n{secao["html"]}\n</section>' for secao in secoes
+    )
     return (
         '<!doctype html>\n<html lang="pt-BR">\n<head><meta charset="utf-8"><title>'
         f"{escape(titulo)}</title></head>\n<body>\n{corpo}\n</body>\n</html>\n"

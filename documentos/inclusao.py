@@ -15,8 +15,8 @@ from documentos.models import (
     Versao,
 )
 from processos.cadastro import conferir_hipotese
-from processos.nivel import elevar_nivel
 from processos.models import Abertura, Nivel, Processo
+from processos.nivel import elevar_nivel
 from sei.comum.erros import EntradaInvalida
 from sei.comum.models import Arquivo
 from sei.comum.tempo import local

@@ -20,9 +20,7 @@ from sei.pessoas.ator import Ator
 @cache
 def permissao_de_acesso() -> int:
     """Id of guardian's permission `processos.acessar`."""
-    return Permission.objects.values_list("pk", flat=True).get(
-        content_type__app_label="processos", codename="acessar"
-    )
+    return Permission.objects.values_list("pk", flat=True).get(content_type__app_label="processos", codename="acessar")
 
 
 def _existe(consulta: QuerySet) -> IsNull:
@@ -67,9 +65,7 @@ def travar(ator: Ator, processo_id: int) -> Processo:
     Raises:
         NaoEncontrado: it does not exist or the actor may not know that it does.
     """
-    processo = (
-        visiveis_para(ator).filter(pk=processo_id).select_for_update(of=("self",)).select_related("tipo").first()
-    )
+    processo = visiveis_para(ator).filter(pk=processo_id).select_for_update(of=("self",)).select_related("tipo").first()
     if processo is None:
         raise NaoEncontrado
     return processo

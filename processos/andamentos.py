@@ -53,7 +53,9 @@ def _conferir(nome: str, registros: list[tuple[str, int]], esperados: set[str], 
     inesperados = {tipo for tipo, _ in registros} - esperados
     repetidos = [processo for processo, vezes in Counter(p for _, p in registros).items() if vezes > 1]
     if inesperados or repetidos or (esperados and not registros and not pode_nada):
-        raise AtoSemAndamento(f"{nome}: inesperados {sorted(inesperados)}, repetidos {repetidos}, total {len(registros)}")
+        raise AtoSemAndamento(
+            f"{nome}: inesperados {sorted(inesperados)}, repetidos {repetidos}, total {len(registros)}"
+        )
 
 
 def registrar(tipo: TipoAndamento, *, processo: Processo, ator: Ator, em: datetime, **dados) -> Andamento:

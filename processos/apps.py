@@ -11,4 +11,6 @@ class ProcessosConfig(AppConfig):
         from processos.acesso import permissao_de_acesso
 
         # Permission rows may get other ids when the tables are created again.
-        post_migrate.connect(lambda **_: permissao_de_acesso.cache_clear(), dispatch_uid="permissao_de_acesso", weak=False)
+        post_migrate.connect(
+            lambda **_: permissao_de_acesso.cache_clear(), dispatch_uid="permissao_de_acesso", weak=False
+        )

@@ -30,7 +30,8 @@ def exigir_quem_inicia(ator: Ator) -> None:
     """
     if ator.unidade_id is None or not ator.inicia_processos:
         raise SemPerfil(
-            "Seu perfil nesta unidade não inicia processos (art. 9º). Guarde o rascunho: um servidor da unidade o inicia."
+            "Seu perfil nesta unidade não inicia processos (art. 9º). "
+            "Guarde o rascunho: um servidor da unidade o inicia."
         )
 
 

@@ -83,7 +83,8 @@ def conferir_dados(dados: DadosDoProcesso, *, nivel: int, hipotese_legal_id: int
         raise EntradaInvalida("Escolha a prioridade na lista.", campo="prioridade")
     if len(dados.observacao) > 1000:
         raise EntradaInvalida(
-            f"A observação tem {len(dados.observacao)} caracteres; o limite é 1.000. Resuma o texto.", campo="observacao"
+            f"A observação tem {len(dados.observacao)} caracteres; o limite é 1.000. Resuma o texto.",
+            campo="observacao",
         )
     conferir_nivel(tipo, nivel, hipotese_legal_id)
     return tipo
@@ -140,7 +141,9 @@ def gravar_partes(processo: Processo, dados: DadosDoProcesso, *, em: datetime, n
 
 
 def _gravar_assuntos(processo: Processo, assuntos: list[int], *, novo: bool) -> None:
-    atuais = set() if novo else set(Classificacao.objects.filter(processo=processo).values_list("assunto_id", flat=True))
+    atuais = (
+        set() if novo else set(Classificacao.objects.filter(processo=processo).values_list("assunto_id", flat=True))
+    )
     if atuais == set(assuntos):
         return
     if atuais:
@@ -150,8 +153,14 @@ def _gravar_assuntos(processo: Processo, assuntos: list[int], *, novo: bool) -> 
 
 def _gravar_interessados(processo: Processo, nomes: list[str], *, em: datetime, novo: bool) -> None:
     chaves = {normalizar(nome): nome for nome in nomes}
-    atuais = [] if novo else list(
-        Interessado.objects.filter(processo=processo).order_by("ordem").values_list("contato__nome_normalizado", flat=True)
+    atuais = (
+        []
+        if novo
+        else list(
+            Interessado.objects.filter(processo=processo)
+            .order_by("ordem")
+            .values_list("contato__nome_normalizado", flat=True)
+        )
     )
     if atuais == list(chaves):
         return

@@ -27,6 +27,5 @@ class NivelNaoAdmitido(EntradaInvalida):
     """The type of process does not admit this access level, or its legal hypothesis is missing."""
 
 
-
 class SigiloComVariasUnidades(ErroDeDominio):
     """A process becomes sigiloso only while open in a single unit."""

@@ -24,7 +24,8 @@ def elevar_nivel(processo: Processo, ator: Ator, nivel: int) -> bool:
         abertas = Abertura.objects.filter(processo=processo, concluida_em__isnull=True).count()
         if abertas > 1:
             raise SigiloComVariasUnidades(
-                f"O processo está aberto em {abertas} unidades. Só pode tornar-se sigiloso aberto em uma: conclua-o nas demais.",
+                f"O processo está aberto em {abertas} unidades. Só pode tornar-se sigiloso aberto em uma: "
+                "conclua-o nas demais.",
                 campo="nivel",
             )
         assign_perm("processos.acessar", Usuario.objects.get(pk=ator.usuario_id), processo)

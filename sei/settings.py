@@ -109,7 +109,7 @@ TEMPLATES = [
 # ---------------------------------------------------------------------------------------------- data
 DIRETORIO_DE_DADOS = Path(env.str("DIRETORIO_DE_DADOS", str(BASE_DIR / "var")))
 DIRETORIO_DE_ARQUIVOS = Path(env.str("DIRETORIO_DE_ARQUIVOS", str(DIRETORIO_DE_DADOS / "arquivos")))
-# Sealed heads are exported here; in production mount another machine's storage, so that the database cannot rewrite them.
+# Sealed heads are exported here; in production, storage of another machine, out of the database's reach.
 DIRETORIO_DE_SELOS = Path(env.str("DIRETORIO_DE_SELOS", str(DIRETORIO_DE_DADOS / "selos")))
 
 DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{DIRETORIO_DE_DADOS / 'sei.sqlite3'}")}
@@ -181,6 +181,8 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+# The viewer shows PDFs of our own in a frame.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],

@@ -12,7 +12,6 @@ from datetime import UTC, date, datetime
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.test import Client
-from django.utils import timezone
 from guardian.shortcuts import assign_perm
 
 from processos.models import Assunto, Destinacao, HipoteseLegal, Nivel, Processo, SugestaoDeAssunto, TipoProcesso
@@ -358,10 +357,11 @@ def _dados_das_migracoes() -> None:
         Usuario.objects.create(username="sistema", nome="Sistema", tipo=TipoDeUsuario.SISTEMA, is_active=False)
     if not TextoDaTarja.objects.exists():
         inicio = datetime(2016, 7, 5, 4, tzinfo=UTC)
-        assinatura = "Documento assinado eletronicamente por @nome_assinante@, @tratamento_assinante@, em @data_assinatura@, às @hora_assinatura@."
-        verificacao = (
-            "Confira em @endereco@ com o código verificador @codigo_verificador@ e o código CRC @crc_assinatura@."
+        assinatura = (
+            "Documento assinado eletronicamente por @nome_assinante@, @tratamento_assinante@, em @data_assinatura@, "
+            "às @hora_assinatura@."
         )
+        verificacao = "Confira em @endereco@: código verificador @codigo_verificador@, código CRC @crc_assinatura@."
         TextoDaTarja.objects.bulk_create(
             TextoDaTarja(finalidade=finalidade, versao=1, texto=texto, vigente_desde=inicio)
             for finalidade, texto in (
@@ -395,8 +395,3 @@ def conferir_trilha(processo: Processo) -> list:
     cabeca = cadeia.Cabeca(processo.andamentos, processo.cabeca or cadeia.ZERO)
     assert cadeia.conferir_cadeia(elos, cabeca) is None
     return trilha
-
-
-def agora_fixo() -> datetime:
-    """The present instant without microseconds, for arguments that tests compare."""
-    return timezone.now().replace(microsecond=0)

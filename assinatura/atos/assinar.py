@@ -21,8 +21,8 @@ from assinatura.models import AceiteDosTermos, Assinatura, FinalidadeDaTarja, Me
 from assinatura.senha import reautenticar
 from documentos import conteudo, edicao
 from documentos.congelamento import congelar
-from documentos.travamento import travar
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
+from documentos.travamento import travar
 from processos.acesso import exigir_aberto
 from processos.andamentos import ato, registrar
 from processos.cadeia import ZERO
@@ -41,7 +41,8 @@ class PedidoDeAssinatura:
 
     Attributes:
         documento_id, versao: what was displayed. cargo: name of one of the person's cargos or funções.
-        senha: the signing password, never kept. aceita_termos: the box of art. 13, needed once per version of the terms.
+        senha: the signing password, never kept.
+        aceita_termos: the box of art. 13, needed once per version of the terms.
     """
 
     documento_id: int
@@ -150,9 +151,7 @@ def _conferir(
             "Leia a versão atual e assine de novo."
         )
     edicao.exigir_livre(documento, ator, instante=instante)
-    if Assinatura.objects.filter(
-        documento=documento, versao=documento.versao, usuario_id=ator.usuario_id
-    ).exists():
+    if Assinatura.objects.filter(documento=documento, versao=documento.versao, usuario_id=ator.usuario_id).exists():
         raise JaAssinado(f"Você já assinou {documento.rotulo} nesta versão.")
     if pedido.cargo not in pessoas.cargos_da_pessoa(ator.usuario_id):
         raise CargoIndevido("Escolha um dos seus cargos ou funções.", campo="cargo")

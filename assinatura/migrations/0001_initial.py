@@ -7,90 +7,140 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('documentos', '0001_initial'),
+        ("documentos", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='TextoDaTarja',
+            name="TextoDaTarja",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('finalidade', models.CharField(choices=[('assinatura_senha', 'Assinatura por senha'), ('verificacao', 'Instrução de conferência')], max_length=24)),
-                ('versao', models.PositiveIntegerField(verbose_name='versão')),
-                ('texto', models.TextField()),
-                ('vigente_desde', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "finalidade",
+                    models.CharField(
+                        choices=[
+                            ("assinatura_senha", "Assinatura por senha"),
+                            ("verificacao", "Instrução de conferência"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("versao", models.PositiveIntegerField(verbose_name="versão")),
+                ("texto", models.TextField()),
+                ("vigente_desde", models.DateTimeField()),
             ],
             options={
-                'verbose_name': 'texto da tarja',
-                'verbose_name_plural': 'textos da tarja',
-                'constraints': [models.UniqueConstraint(fields=('finalidade', 'versao'), name='tarja_unica')],
+                "verbose_name": "texto da tarja",
+                "verbose_name_plural": "textos da tarja",
+                "constraints": [models.UniqueConstraint(fields=("finalidade", "versao"), name="tarja_unica")],
             },
         ),
         migrations.CreateModel(
-            name='AceiteDosTermos',
+            name="AceiteDosTermos",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('versao', models.CharField(max_length=20)),
-                ('em', models.DateTimeField()),
-                ('usuario', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='aceites', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("versao", models.CharField(max_length=20)),
+                ("em", models.DateTimeField()),
+                (
+                    "usuario",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="aceites", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'aceite dos termos',
-                'verbose_name_plural': 'aceites dos termos',
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(fields=('usuario', 'versao'), name='aceite_unico')],
+                "verbose_name": "aceite dos termos",
+                "verbose_name_plural": "aceites dos termos",
+                "default_permissions": (),
+                "constraints": [models.UniqueConstraint(fields=("usuario", "versao"), name="aceite_unico")],
             },
         ),
         migrations.CreateModel(
-            name='Assinatura',
+            name="Assinatura",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('versao', models.PositiveIntegerField()),
-                ('nome', models.CharField(max_length=200)),
-                ('cargo', models.CharField(max_length=120)),
-                ('unidade_sigla', models.CharField(max_length=30)),
-                ('metodo', models.CharField(choices=[('senha', 'Senha')], max_length=12)),
-                ('em', models.DateTimeField()),
-                ('tarja', models.TextField()),
-                ('sha256', models.CharField(max_length=64)),
-                ('crc', models.CharField(max_length=8)),
-                ('evidencia', models.JSONField()),
-                ('evidencia_sha256', models.CharField(max_length=64)),
-                ('documento', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='assinaturas_feitas', to='documentos.documento')),
-                ('usuario', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='assinaturas', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("versao", models.PositiveIntegerField()),
+                ("nome", models.CharField(max_length=200)),
+                ("cargo", models.CharField(max_length=120)),
+                ("unidade_sigla", models.CharField(max_length=30)),
+                ("metodo", models.CharField(choices=[("senha", "Senha")], max_length=12)),
+                ("em", models.DateTimeField()),
+                ("tarja", models.TextField()),
+                ("sha256", models.CharField(max_length=64)),
+                ("crc", models.CharField(max_length=8)),
+                ("evidencia", models.JSONField()),
+                ("evidencia_sha256", models.CharField(max_length=64)),
+                (
+                    "documento",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assinaturas_feitas",
+                        to="documentos.documento",
+                    ),
+                ),
+                (
+                    "usuario",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="assinaturas",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'assinatura',
-                'verbose_name_plural': 'assinaturas',
-                'default_permissions': (),
-                'constraints': [models.UniqueConstraint(fields=('documento', 'versao', 'usuario'), name='assinatura_unica')],
+                "verbose_name": "assinatura",
+                "verbose_name_plural": "assinaturas",
+                "default_permissions": (),
+                "constraints": [
+                    models.UniqueConstraint(fields=("documento", "versao", "usuario"), name="assinatura_unica")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalTextoDaTarja',
+            name="HistoricalTextoDaTarja",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('finalidade', models.CharField(choices=[('assinatura_senha', 'Assinatura por senha'), ('verificacao', 'Instrução de conferência')], max_length=24)),
-                ('versao', models.PositiveIntegerField(verbose_name='versão')),
-                ('texto', models.TextField()),
-                ('vigente_desde', models.DateTimeField()),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField()),
-                ('history_change_reason', models.TextField(null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID")),
+                (
+                    "finalidade",
+                    models.CharField(
+                        choices=[
+                            ("assinatura_senha", "Assinatura por senha"),
+                            ("verificacao", "Instrução de conferência"),
+                        ],
+                        max_length=24,
+                    ),
+                ),
+                ("versao", models.PositiveIntegerField(verbose_name="versão")),
+                ("texto", models.TextField()),
+                ("vigente_desde", models.DateTimeField()),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField()),
+                ("history_change_reason", models.TextField(null=True)),
+                (
+                    "history_type",
+                    models.CharField(choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical texto da tarja',
-                'verbose_name_plural': 'historical textos da tarja',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
-                'indexes': [models.Index(fields=['history_date', 'id'], name='assinatura__history_f427c2_idx')],
+                "verbose_name": "historical texto da tarja",
+                "verbose_name_plural": "historical textos da tarja",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+                "indexes": [models.Index(fields=["history_date", "id"], name="assinatura__history_f427c2_idx")],
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),

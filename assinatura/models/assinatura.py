@@ -11,12 +11,14 @@ class Metodo(models.TextChoices):
 
 
 class Assinatura(models.Model):
-    """One person's signature on one version of a document. It counts while that version is the document's; never edited.
+    """One person's signature on one version of a document: it counts while that version is the document's.
 
     `evidencia` is the canonical record of the act and `evidencia_sha256` its hash, chained to the process's trail.
     """
 
-    documento = models.ForeignKey(Documento, on_delete=models.PROTECT, related_name="assinaturas_feitas", db_index=False)
+    documento = models.ForeignKey(
+        Documento, on_delete=models.PROTECT, related_name="assinaturas_feitas", db_index=False
+    )
     versao = models.PositiveIntegerField()
     usuario = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="assinaturas")
     nome = models.CharField(max_length=200)

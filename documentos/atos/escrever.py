@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from documentos import acesso, conteudo, edicao
-from documentos.travamento import travar
 from documentos.erros import (
     AssinaturasSeriamDesfeitas,
     VersaoDesatualizada,
 )
 from documentos.models import Documento, Edicao, EstadoDoDocumento, Versao
+from documentos.travamento import travar
 from processos.andamentos import ato, registrar
 from processos.estados import Operacao
 from processos.models import Processo, TipoAndamento

@@ -1,10 +1,10 @@
 """Taking a document back: excluding what nobody else saw, cancelling what others did."""
 
 from documentos import acesso
-from documentos.travamento import travar
 from documentos.erros import DocumentoNaoEditavel, NaoPodeSerExcluido, NaoPrecisaSerCancelado
 from documentos.inclusao import campos_do_arquivo, conferir_repeticao
 from documentos.models import Documento, Edicao, EstadoDoDocumento, OrigemDoDocumento
+from documentos.travamento import travar
 from processos.acesso import exigir_aberto
 from processos.andamentos import ato, registrar
 from processos.estados import Operacao
@@ -28,9 +28,10 @@ def excluir_documento(*, ator: Ator, documento_id: int) -> Documento:
         raise NaoPodeSerExcluido(
             "O documento já foi enviado ou visto por outra unidade: não pode ser excluído. Cancele-o, com o motivo."
         )
-    if documento.ordem == 1 and not processo.documentos.exclude(pk=documento.pk).exclude(
-        estado=EstadoDoDocumento.EXCLUIDO
-    ).exists():
+    if (
+        documento.ordem == 1
+        and not processo.documentos.exclude(pk=documento.pk).exclude(estado=EstadoDoDocumento.EXCLUIDO).exists()
+    ):
         raise NaoPodeSerExcluido(
             "Este é o único documento do processo, e processo não fica sem documento (art. 8º). "
             "Inclua o documento certo antes de excluir este."
@@ -139,7 +140,8 @@ def substituir_arquivo(*, ator: Ator, documento_id: int, novo, aceitar_repetido:
         raise DocumentoNaoEditavel("Só o arquivo de um documento externo em vigor pode ser substituído.")
     if acesso.caneta_preta(documento, ultimo_envio_em=processo.ultimo_envio_em):
         raise DocumentoNaoEditavel(
-            "Outra unidade já recebeu este arquivo: ele não muda mais. Cancele o documento, com o motivo, e inclua outro."
+            "Outra unidade já recebeu este arquivo: ele não muda mais. "
+            "Cancele o documento, com o motivo, e inclua outro."
         )
     arquivo, conferido = novo
     conferir_repeticao(processo, arquivo, aceitar=aceitar_repetido)

@@ -123,7 +123,7 @@ class Versao(models.Model):
 
 
 class Edicao(models.Model):
-    """A person's unsaved text of a document. The active one holds the lock: one per document, naming who and since when.
+    """A person's unsaved text of a document. The active one holds the lock: one per document, with who and since when.
 
     Somebody who takes the lock over leaves the other's text here, to be recovered.
     """

@@ -30,9 +30,7 @@ def alterar_cadastro(*, ator: Ator, processo_id: int, dados: DadosDoProcesso) ->
     campos = [nome for nome in depois if antes[nome] != depois[nome]]
     if campos:
         processo.save(update_fields=["tipo", "especificacao", "prioridade", "sem_interessados"])
-        registrar(
-            TipoAndamento.CADASTRO_ALTERADO, processo=processo, ator=ator, em=agora(), campos=", ".join(campos)
-        )
+        registrar(TipoAndamento.CADASTRO_ALTERADO, processo=processo, ator=ator, em=agora(), campos=", ".join(campos))
     return processo
 
 

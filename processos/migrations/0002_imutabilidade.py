@@ -36,9 +36,7 @@ class Migration(migrations.Migration):
             condicao="OLD.numero IS NOT NULL",
             mensagem="processo numerado não é apagado",
         ),
-        recusar(
-            "processos_selo", nome="selo_nao_muda", operacao="UPDATE", condicao="1 = 1", mensagem="selo não muda"
-        ),
+        recusar("processos_selo", nome="selo_nao_muda", operacao="UPDATE", condicao="1 = 1", mensagem="selo não muda"),
         recusar(
             "processos_selo", nome="selo_nao_sai", operacao="DELETE", condicao="1 = 1", mensagem="selo não é apagado"
         ),

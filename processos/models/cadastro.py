@@ -16,7 +16,9 @@ class Assunto(models.Model):
     nome = models.CharField(max_length=250)
     corrente = models.PositiveSmallIntegerField("guarda corrente (anos)", default=0)
     intermediaria = models.PositiveSmallIntegerField("guarda intermediária (anos)", default=0)
-    destinacao = models.CharField("destinação", max_length=20, choices=Destinacao.choices, default=Destinacao.ELIMINACAO)
+    destinacao = models.CharField(
+        "destinação", max_length=20, choices=Destinacao.choices, default=Destinacao.ELIMINACAO
+    )
     ativo = models.BooleanField(default=True)
 
     history = HistoricalRecords()

@@ -32,9 +32,11 @@ class Processo(models.Model):
     the length and the last hash of its chain of acts.
     """
 
-    numero = models.CharField("número", max_length=40, unique=True, null=True, blank=True, editable=False)  # noqa: DJ001  a rascunho has no number
+    numero = models.CharField("número", max_length=40, unique=True, null=True, blank=True, editable=False)
     digitos = models.CharField(max_length=40, blank=True, default="", editable=False, db_index=True)
-    estado = models.CharField(max_length=16, choices=[(estado.value, SITUACOES[estado].rotulo) for estado in Estado], default=Estado.RASCUNHO)
+    estado = models.CharField(
+        max_length=16, choices=[(estado.value, SITUACOES[estado].rotulo) for estado in Estado], default=Estado.RASCUNHO
+    )
     tipo = models.ForeignKey(TipoProcesso, on_delete=models.PROTECT, related_name="processos")
     especificacao = models.CharField("especificação", max_length=250)
     nivel = models.PositiveSmallIntegerField("nível de acesso", choices=Nivel.choices, default=Nivel.PUBLICO)
@@ -69,7 +71,9 @@ class Processo(models.Model):
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(nivel__in=[0, 1, 2]), name="processo_nivel"),
-            models.CheckConstraint(condition=models.Q(nivel_efetivo__gte=models.F("nivel")), name="processo_nivel_efetivo"),
+            models.CheckConstraint(
+                condition=models.Q(nivel_efetivo__gte=models.F("nivel")), name="processo_nivel_efetivo"
+            ),
             models.CheckConstraint(
                 condition=models.Q(estado="rascunho", numero__isnull=True)
                 | (~models.Q(estado="rascunho") & models.Q(numero__isnull=False)),

@@ -54,7 +54,9 @@ class Tarefa(models.Model):
     nome = models.CharField(max_length=60)
     argumentos = models.JSONField(default=dict)
     titulo = models.CharField(max_length=200, blank=True, default="")
-    dono = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
+    dono = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+    )
     estado = models.CharField(max_length=12, choices=EstadoDaTarefa.choices, default=EstadoDaTarefa.PENDENTE)
     feito = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)

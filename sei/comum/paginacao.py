@@ -90,4 +90,6 @@ CONTAGEM_MAXIMA = 10_000
 def contagem(consulta: QuerySet) -> tuple[int, str]:
     """Number of rows, never counting past 10,000: the number and its text ("10.000+")."""
     total = consulta.order_by()[: CONTAGEM_MAXIMA + 1].count()
-    return total, f"{CONTAGEM_MAXIMA:,}+".replace(",", ".") if total > CONTAGEM_MAXIMA else f"{total:,}".replace(",", ".")
+    return total, f"{CONTAGEM_MAXIMA:,}+".replace(",", ".") if total > CONTAGEM_MAXIMA else f"{total:,}".replace(
+        ",", "."
+    )

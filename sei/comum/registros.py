@@ -1,4 +1,4 @@
-"""Structured logs, one JSON object a line, without personal data: ids and route names, never names, paths or queries."""
+"""Structured logs, one JSON object a line, without personal data: ids and routes, never names, paths or queries."""
 
 import structlog
 

@@ -107,7 +107,11 @@ def executar(tarefa_id=None) -> bool:
         _falhou(tarefa, erro)
     else:
         Tarefa.objects.filter(pk=tarefa.pk).exclude(estado=EstadoDaTarefa.CANCELADA).update(
-            estado=EstadoDaTarefa.CONCLUIDA, resultado=resultado or {}, terminada_em=agora(), reservada_ate=None, erro=""
+            estado=EstadoDaTarefa.CONCLUIDA,
+            resultado=resultado or {},
+            terminada_em=agora(),
+            reservada_ate=None,
+            erro="",
         )
     return True
 
@@ -173,5 +177,7 @@ def varrer(maximo: int = 100) -> int:
 def atrasadas(instante: datetime, tolerancia: timedelta = timedelta(minutes=2)) -> int:
     """How many tasks wait beyond the tolerance; `/saude` shows it."""
     return Tarefa.objects.filter(
-        Q(estado=EstadoDaTarefa.PENDENTE), Q(criada_em__lt=instante - tolerancia), Q(reservada_ate=None) | Q(reservada_ate__lt=F("criada_em"))
+        Q(estado=EstadoDaTarefa.PENDENTE),
+        Q(criada_em__lt=instante - tolerancia),
+        Q(reservada_ate=None) | Q(reservada_ate__lt=F("criada_em")),
     ).count()

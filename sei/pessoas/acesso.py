@@ -13,8 +13,8 @@ from sei.pessoas.sessao import sessao_encerrada
 def exige_ator(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Decorator of a view that needs somebody working in a unit.
 
-    An anonymous visitor goes to the login page and comes back; one who submits a form keeps what was typed; a person without lotação in an active unit gets a page
-    (403) that says whom to ask. Inside the view `request.ator` is always an Ator with a unit.
+    An anonymous visitor goes to the login page and comes back; one who submits a form keeps what was typed; a person
+    without lotação in an active unit gets a page (403) that says whom to ask. Inside the view `request.ator` is always an Ator with a unit.
     """
 
     @wraps(view)

@@ -24,7 +24,8 @@ class Ator:
 
     Attributes:
         usuario_id, login, nome: the person.
-        unidade_id, unidade_sigla, unidade_nome, orgao_id, orgao_sigla, orgao_nome: the working unit chosen; ids None for the system.
+        unidade_id, unidade_sigla, unidade_nome, orgao_id, orgao_sigla, orgao_nome: the working unit chosen; ids are
+            None for the system.
         unidades: ids of every unit the person works in; what one of them may read, the person may read.
         inicia_processos, assina, orgao_gestor: powers of the profile in the working unit.
         origem: channel. endereco, agente, sessao: client address, user agent and SHA-256 of the session key.

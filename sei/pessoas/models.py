@@ -75,7 +75,11 @@ class Usuario(AbstractUser):
     last_name = None
     nome = models.CharField("nome completo", max_length=200)
     cpf = models.CharField(
-        "CPF", max_length=11, blank=True, default="", validators=[RegexValidator(r"^\d{11}$", "Informe os 11 algarismos.")]
+        "CPF",
+        max_length=11,
+        blank=True,
+        default="",
+        validators=[RegexValidator(r"^\d{11}$", "Informe os 11 algarismos.")],
     )
     tipo = models.CharField(max_length=10, choices=TipoDeUsuario.choices, default=TipoDeUsuario.INTERNO)
     cargos = models.ManyToManyField(Cargo, through="Investidura", related_name="ocupantes", blank=True)
@@ -120,7 +124,7 @@ class Investidura(models.Model):
 
 
 class Perfil(models.Model):
-    """What a person may do in a unit. Magistrados and servidores start processes and sign; colaboradores prepare drafts."""
+    """What a person may do in a unit: magistrados and servidores start processes and sign, colaboradores prepare."""
 
     codigo = models.SlugField("código", max_length=30, unique=True)
     nome = models.CharField(max_length=80)
