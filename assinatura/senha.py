@@ -9,22 +9,29 @@ from sei.comum import limites
 from sei.pessoas.ator import Ator
 from sei.pessoas.models import Usuario
 
-TENTATIVAS_LIVRES = 4
+GRATIS_DA_PESSOA_NO_ENDERECO = 4
+GRATIS_DA_PESSOA = 10
 
 
 def reautenticar(ator: Ator, senha: str, *, instante: datetime) -> None:
-    """Checks the signing password of the actor. Runs outside the act's transaction, so that failures stay counted.
+    """Checks the signing password of the actor (e-ARQ 7.8.1).
+
+    Must run outside the act's transaction: the attempt is counted before the password is checked, so that a refusal
+    keeps the count and guesses made at the same time cannot share one turn.
 
     Raises:
         MuitasTentativas: too many failures of this person, or of this person from this address.
         SenhaIncorreta
     """
-    chaves = [f"assinatura:{ator.usuario_id}", f"assinatura:{ator.usuario_id}:{ator.endereco}"]
-    limites.exigir_folga(chaves, instante=instante)
+    rede = limites.rede_do_endereco(ator.endereco)
+    medidas = [
+        limites.Medida(f"assinatura:{ator.usuario_id}", GRATIS_DA_PESSOA),
+        limites.Medida(f"assinatura:{ator.usuario_id}:{rede}", GRATIS_DA_PESSOA_NO_ENDERECO),
+    ]
+    limites.tentar(medidas, instante=instante)
     usuario = Usuario.objects.only("password", "is_active").get(pk=ator.usuario_id)
-    if not usuario.is_active or not check_password(senha, usuario.password):
-        limites.contar_falha(chaves, instante=instante, gratis=TENTATIVAS_LIVRES)
+    if not check_password(senha, usuario.password) or not usuario.is_active:
         raise SenhaIncorreta(
             "A senha não confere. Digite de novo a senha com que você entra no sistema.", campo="senha"
         )
-    limites.limpar(chaves)
+    limites.limpar(medida.chave for medida in medidas)

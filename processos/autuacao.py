@@ -6,17 +6,19 @@ from django.conf import settings
 from guardian.shortcuts import assign_perm
 
 from processos import acesso, numeracao
-from processos.cadastro import DadosDoProcesso, conferir_dados, gravar_partes
-from processos.erros import SemPerfil
-from processos.estados import Estado
+from processos.cadastro import DadosDoProcesso, conferir_dados, conferir_nivel, gravar_partes
+from processos.erros import RascunhoDeOutraUnidade, SemPerfil
+from processos.estados import Estado, Operacao, exigir
 from processos.models import (
     Abertura,
+    Credencial,
     Nivel,
     Observacao,
     OrigemDaAbertura,
     Processo,
 )
 from sei.comum import contadores
+from sei.comum.erros import EntradaInvalida
 from sei.comum.tempo import local
 from sei.pessoas.ator import Ator
 from sei.pessoas.models import Unidade, Usuario
@@ -36,12 +38,48 @@ def exigir_quem_inicia(ator: Ator) -> None:
 
 
 def criar_rascunho(ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> Processo:
-    """Writes a rascunho with its parts; must run inside an act."""
+    """Writes a rascunho with its parts; must run inside an act.
+
+    Raises:
+        SemPerfil: the person works in no unit.
+    """
+    if ator.unidade_id is None:
+        raise SemPerfil("Você não está lotado em nenhuma unidade. Peça ao Órgão Gestor a sua lotação.")
     processo = _montar(ator, dados, em=em)
     processo.save(force_insert=True)
-    _gravar_anexos(processo, ator, dados, em=em)
+    _gravar_anexos(processo, ator, dados, em=em, novo=True)
     acesso.conceder_passagem(processo, ator.unidade_id)
     return processo
+
+
+def travar_rascunho(ator: Ator, processo_id: int) -> Processo:
+    """Locks and returns a rascunho of the actor's working unit.
+
+    Raises:
+        NaoEncontrado, RascunhoDeOutraUnidade; ProcessoEmTramitacao and its like when it has already been started.
+    """
+    processo = acesso.travar(ator, processo_id)
+    exigir(processo.estado, Operacao.INICIAR)
+    if processo.unidade_geradora_id != ator.unidade_id:
+        raise RascunhoDeOutraUnidade(
+            f"O rascunho é da {processo.unidade_geradora.sigla}. Para trabalhar nele, troque de unidade no alto da página."
+        )
+    return processo
+
+
+def reescrever_rascunho(processo: Processo, ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> None:
+    """Writes everything the person tells over a locked rascunho; must run inside an act."""
+    processo.tipo = conferir_dados(dados, nivel=dados.nivel, hipotese_legal_id=dados.hipotese_legal_id)
+    processo.especificacao = " ".join(dados.especificacao.split())
+    processo.prioridade, processo.sem_interessados = dados.prioridade, dados.sem_interessados
+    processo.nivel = processo.nivel_efetivo = dados.nivel
+    processo.hipotese_legal_id = dados.hipotese_legal_id
+    processo.save()
+    acesso.recompor_passagens(processo)
+    if processo.nivel != Nivel.SIGILOSO:
+        Credencial.objects.filter(content_object=processo).delete()
+    Observacao.objects.filter(processo=processo).delete()
+    _gravar_anexos(processo, ator, dados, em=em, novo=False)
 
 
 def criar_e_autuar(ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> Processo:
@@ -49,13 +87,20 @@ def criar_e_autuar(ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> Proce
     processo = _montar(ator, dados, em=em)
     _numerar(processo, ator, em=em)
     processo.save(force_insert=True)
-    _gravar_anexos(processo, ator, dados, em=em)
+    _gravar_anexos(processo, ator, dados, em=em, novo=True)
     _abrir(processo, ator, em=em)
     return processo
 
 
 def autuar_rascunho(processo: Processo, ator: Ator, *, em: datetime) -> None:
-    """Numbers and opens a locked rascunho; must run inside an act."""
+    """Numbers and opens a locked rascunho; must run inside an act.
+
+    Raises:
+        EntradaInvalida, NivelNaoAdmitido: the type was deactivated, or no longer admits the level, since it was prepared.
+    """
+    if not processo.tipo.ativo:
+        raise EntradaInvalida(f"O tipo «{processo.tipo.nome}» foi desativado. Escolha outro no rascunho.", campo="tipo")
+    conferir_nivel(processo.tipo, processo.nivel, processo.hipotese_legal_id)
     _numerar(processo, ator, em=em)
     processo.save()
     _abrir(processo, ator, em=em)
@@ -77,8 +122,8 @@ def _montar(ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> Processo:
     )
 
 
-def _gravar_anexos(processo: Processo, ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> None:
-    gravar_partes(processo, dados, em=em, novo=True)
+def _gravar_anexos(processo: Processo, ator: Ator, dados: DadosDoProcesso, *, em: datetime, novo: bool) -> None:
+    gravar_partes(processo, dados, em=em, novo=novo)
     if processo.nivel == Nivel.SIGILOSO:
         assign_perm("processos.acessar", Usuario.objects.get(pk=ator.usuario_id), processo)
     if dados.observacao.strip():

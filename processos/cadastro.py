@@ -168,8 +168,9 @@ def _gravar_interessados(processo: Processo, nomes: list[str], *, em: datetime, 
         Interessado.objects.filter(processo=processo).delete()
     if not nomes:
         return
+    # Always in the same order: two acts that insert the same names never wait for each other.
     Contato.objects.bulk_create(
-        [Contato(nome=nome, nome_normalizado=chave, criado_em=em) for chave, nome in chaves.items()],
+        [Contato(nome=nome, nome_normalizado=chave, criado_em=em) for chave, nome in sorted(chaves.items())],
         ignore_conflicts=True,
     )
     contatos = dict(Contato.objects.filter(nome_normalizado__in=chaves).values_list("nome_normalizado", "pk"))

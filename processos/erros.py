@@ -23,6 +23,10 @@ class SemPerfil(SemPermissao):
     """The profile in the working unit does not include this (art. 9º)."""
 
 
+class RascunhoDeOutraUnidade(ErroDeDominio):
+    """A rascunho is changed, started and thrown away by people working in its own unit."""
+
+
 class NivelNaoAdmitido(EntradaInvalida):
     """The type of process does not admit this access level, or its legal hypothesis is missing."""
 

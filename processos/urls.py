@@ -1,4 +1,18 @@
-from django.urls import path  # noqa: F401
+"""Addresses of the desk, of the rascunhos and of what is done to a process as a whole."""
+
+from django.urls import path
+
+from processos.views import andamento, cadastro, controle, rascunhos, tramite
 
 app_name = "processos"
-urlpatterns = []
+urlpatterns = [
+    path("", controle.controle, name="controle"),
+    path("rascunhos/", rascunhos.rascunhos, name="rascunhos"),
+    path("rascunhos/<int:pk>/descartar/", rascunhos.descartar, name="descartar_rascunho"),
+    path("processos/<int:pk>/andamento/", andamento.andamento, name="andamento"),
+    path("processos/<int:pk>/concluir/", tramite.concluir, name="concluir"),
+    path("processos/<int:pk>/reabrir/", tramite.reabrir, name="reabrir"),
+    path("processos/<int:pk>/atribuir/", tramite.atribuir, name="atribuir"),
+    path("processos/<int:pk>/cadastro/", cadastro.cadastro, name="cadastro"),
+    path("processos/<int:pk>/observacao/", cadastro.observacao, name="observacao"),
+]

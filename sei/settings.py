@@ -235,7 +235,10 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2}
 CELERY_TIMEZONE = TIME_ZONE
 VARREDURA_SEGUNDOS = env.float("VARREDURA_SEGUNDOS", 2.0)
 VARREDOR_EMBUTIDO = env.bool("VARREDOR_EMBUTIDO", True)
-CELERY_BEAT_SCHEDULE = {"varrer": {"task": "sei.comum.varrer", "schedule": 30.0}}
+CELERY_BEAT_SCHEDULE = {
+    "varrer": {"task": "sei.comum.varrer", "schedule": 30.0},
+    "selar_atos": {"task": "sei.comum.executar_periodica", "schedule": 3600.0, "args": ["selar_atos"]},
+}
 
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = env.str("REMETENTE_DE_EMAIL", "sei@localhost")

@@ -6,6 +6,7 @@
 """
 
 import hashlib
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
@@ -16,6 +17,7 @@ from guardian.shortcuts import assign_perm
 
 from processos.models import Assunto, Destinacao, HipoteseLegal, Nivel, Processo, SugestaoDeAssunto, TipoProcesso
 from sei.comum import arquivos
+from sei.comum.erros import ErroDeDominio
 from sei.pessoas.ator import Ator, Origem, ator_da_pessoa
 from sei.pessoas.models import Cargo, Investidura, Lotacao, Orgao, Perfil, TipoDeUsuario, Unidade, Usuario
 
@@ -395,3 +397,24 @@ def conferir_trilha(processo: Processo) -> list:
     cabeca = cadeia.Cabeca(processo.andamentos, processo.cabeca or cadeia.ZERO)
     assert cadeia.conferir_cadeia(elos, cabeca) is None
     return trilha
+
+
+@contextmanager
+def recusado(erro: type[ErroDeDominio], *, campo: str | None = None):
+    """The act inside is refused with this very error, about this field, says something and leaves no trace."""
+    from processos.models import Andamento
+
+    antes = Andamento.objects.count(), Processo.objects.count()
+    with pytest.raises(erro) as recusa:
+        yield recusa
+    assert type(recusa.value) is erro
+    assert recusa.value.campo == campo
+    assert recusa.value.mensagem.endswith(".")
+    assert (Andamento.objects.count(), Processo.objects.count()) == antes
+
+
+def ultima_frase(processo: Processo) -> str:
+    """The sentence of the newest andamento, after checking the whole chain."""
+    from processos.andamentos import frase
+
+    return frase(conferir_trilha(processo)[-1])

@@ -7,32 +7,26 @@ from datetime import datetime
 
 from django.conf import settings
 
-from assinatura import evidencia, tarja
+from assinatura import acesso, evidencia, tarja
 from assinatura.crc import crc32_hex
-from assinatura.erros import (
-    CargoIndevido,
-    DocumentoMudou,
-    DocumentoNaoAssinavel,
-    JaAssinado,
-    NaoAssina,
-    TermosNaoAceitos,
-)
+from assinatura.erros import CargoIndevido, DocumentoMudou, TermosNaoAceitos
 from assinatura.models import AceiteDosTermos, Assinatura, FinalidadeDaTarja, Metodo, TextoDaTarja
 from assinatura.senha import reautenticar
-from documentos import conteudo, edicao
+from documentos import conteudo
 from documentos.congelamento import congelar
-from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
+from documentos.models import Documento
 from documentos.travamento import travar
-from processos.acesso import exigir_aberto
 from processos.andamentos import ato, registrar
 from processos.cadeia import ZERO
-from processos.estados import Operacao
 from processos.models import Processo, TipoAndamento
-from sei.comum import arquivos
+from sei.comum import arquivos, idempotencia
+from sei.comum.models import Arquivo
 from sei.comum.tempo import agora, por_extenso
 from sei.pessoas import consultas as pessoas
 from sei.pessoas.ator import Ator
 from sei.pessoas.models import Usuario
+
+TIPO_DO_CONTEUDO = "text/html; charset=utf-8"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +35,8 @@ class PedidoDeAssinatura:
 
     Attributes:
         documento_id, versao: what was displayed. cargo: name of one of the person's cargos or funções.
-        senha: the signing password, never kept.
-        aceita_termos: the box of art. 13, needed once per version of the terms.
+        senha: the signing password, never kept. aceita_termos: the box of art. 13, needed once per version of the terms.
+        chave: idempotency key of the form; the same key signs once and gets the same answer again.
     """
 
     documento_id: int
@@ -50,21 +44,42 @@ class PedidoDeAssinatura:
     cargo: str
     senha: str
     aceita_termos: bool = False
+    chave: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Conteudo:
+    """The exact bytes signed, where they are kept and their measures."""
+
+    arquivo: Arquivo
+    sha256: str
+    crc: str
+    tamanho: int
 
 
 def assinar_documento(*, ator: Ator, pedido: PedidoDeAssinatura) -> Assinatura:
     """Signs the version displayed, after asking the password again.
 
     The exact content is frozen with its SHA-256 and CRC-32, the evidence record is written and the declaration goes to
-    the document. The password is checked before the act, so that a wrong one is counted even though nothing else is.
+    the document. The password is checked before the act and before the idempotency key is looked at: a wrong one is
+    counted even though nothing else is done, and a repeated submission proves again who makes it.
 
     Raises:
-        MuitasTentativas, SenhaIncorreta, NaoAssina, NaoEncontrado, DocumentoNaoAssinavel, DocumentoMudou, JaAssinado,
-        CargoIndevido, TermosNaoAceitos, EmEdicaoPorOutraPessoa, and the refusals of `estados`.
+        MuitasTentativas, SenhaIncorreta, NaoAssina, NaoEncontrado, DocumentoNaoAssinavel, DocumentoDeOutraUnidade,
+        ProcessoNaoAberto, DocumentoMudou, JaAssinado, CargoIndevido, TermosNaoAceitos, EmEdicaoPorOutraPessoa,
+        ChaveReutilizada, and the refusals of `estados`.
     """
     instante = agora()
     reautenticar(ator, pedido.senha, instante=instante)
-    return _assinar(ator=ator, pedido=pedido, instante=instante)
+    if not pedido.chave:
+        return _assinar(ator=ator, pedido=pedido, instante=instante)
+    feita = idempotencia.uma_vez(
+        pedido.chave,
+        usuario_id=ator.usuario_id,
+        corpo={"documento": pedido.documento_id, "versao": pedido.versao, "cargo": pedido.cargo},
+        fazer=lambda: {"assinatura": _assinar(ator=ator, pedido=pedido, instante=instante).pk},
+    )
+    return Assinatura.objects.select_related("documento__tipo").get(pk=feita["assinatura"])
 
 
 assinar_documento.tipos_de_andamento = (TipoAndamento.DOCUMENTO_ASSINADO,)
@@ -72,16 +87,15 @@ assinar_documento.tipos_de_andamento = (TipoAndamento.DOCUMENTO_ASSINADO,)
 
 @ato(TipoAndamento.DOCUMENTO_ASSINADO)
 def _assinar(*, ator: Ator, pedido: PedidoDeAssinatura, instante: datetime) -> Assinatura:
-    processo, documento = travar(ator, pedido.documento_id, Operacao.ASSINAR_DOCUMENTO)
+    processo, documento = travar(ator, pedido.documento_id)
     _conferir(processo, documento, ator, pedido, instante)
     _aceitar_termos(ator, pedido, instante)
-    dados = conteudo.em_bytes(titulo=documento.titulo, secoes=documento.secoes)
-    sha256, crc = hashlib.sha256(dados).hexdigest(), crc32_hex(dados)
+    congelado = _congelado(documento)
     data, hora = por_extenso(instante)
     declaracao = tarja.da_assinatura(
         _texto(FinalidadeDaTarja.ASSINATURA_SENHA), nome=ator.nome, cargo=pedido.cargo, data=data, hora=hora
     )
-    prova = _prova(processo, documento, ator, pedido, instante, declaracao, (sha256, crc, len(dados)))
+    prova = _prova(processo, documento, ator, pedido, instante, declaracao, congelado)
     assinatura = Assinatura.objects.create(
         documento=documento,
         versao=documento.versao,
@@ -92,15 +106,76 @@ def _assinar(*, ator: Ator, pedido: PedidoDeAssinatura, instante: datetime) -> A
         metodo=Metodo.SENHA,
         em=instante,
         tarja=declaracao,
-        sha256=sha256,
-        crc=crc,
+        sha256=congelado.sha256,
+        crc=congelado.crc,
         evidencia=prova,
         evidencia_sha256=evidencia.resumo(prova),
     )
+    _declarar(documento, ator, pedido, instante, declaracao, congelado)
+    registrar(
+        TipoAndamento.DOCUMENTO_ASSINADO,
+        processo=processo,
+        ator=ator,
+        em=instante,
+        documento=documento.rotulo,
+        documento_id=documento.pk,
+        versao=documento.versao,
+        pessoa=ator.nome,
+        cargo=pedido.cargo,
+        sha256=congelado.sha256,
+        crc=congelado.crc,
+        evidencia=assinatura.evidencia_sha256,
+    )
+    return assinatura
+
+
+def _conferir(
+    processo: Processo, documento: Documento, ator: Ator, pedido: PedidoDeAssinatura, instante: datetime
+) -> None:
+    acesso.exigir_assinavel(processo, documento, ator, instante=instante)
+    if documento.versao != pedido.versao:
+        raise DocumentoMudou(
+            f"O documento mudou: você leu a versão {pedido.versao} e a atual é a {documento.versao}. "
+            "Leia a versão atual e assine de novo."
+        )
+    if pedido.cargo not in pessoas.cargos_da_pessoa(ator.usuario_id):
+        raise CargoIndevido("Escolha um dos seus cargos ou funções.", campo="cargo")
+
+
+def _aceitar_termos(ator: Ator, pedido: PedidoDeAssinatura, instante: datetime) -> None:
+    versao = settings.TERMOS_DE_ASSINATURA_VERSAO
+    if acesso.aceitou_os_termos(ator.usuario_id, versao):
+        return
+    if not pedido.aceita_termos:
+        raise TermosNaoAceitos(
+            "Marque que você aceita as normas da assinatura eletrônica (art. 13): é pedido uma única vez.",
+            campo="aceita_termos",
+        )
+    AceiteDosTermos.objects.create(usuario_id=ator.usuario_id, versao=versao, em=instante)
+
+
+def _congelado(documento: Documento) -> _Conteudo:
+    """The bytes to sign: those of the first signature when there is one, otherwise the present version's."""
+    if documento.assinaturas:
+        arquivo, dados = documento.conteudo, arquivos.ler(documento.conteudo)
+    else:
+        dados = conteudo.em_bytes(titulo=documento.titulo, secoes=documento.secoes)
+        arquivo = arquivos.guardar(dados, TIPO_DO_CONTEUDO)
+    return _Conteudo(arquivo, hashlib.sha256(dados).hexdigest(), crc32_hex(dados), len(dados))
+
+
+def _declarar(
+    documento: Documento,
+    ator: Ator,
+    pedido: PedidoDeAssinatura,
+    instante: datetime,
+    declaracao: str,
+    congelado: _Conteudo,
+) -> None:
     congelar(
         documento,
-        arquivo=arquivos.guardar(dados, "text/html; charset=utf-8"),
-        crc=crc,
+        arquivo=congelado.arquivo,
+        crc=congelado.crc,
         em=instante,
         tarja={
             "texto": declaracao,
@@ -113,68 +188,24 @@ def _assinar(*, ator: Ator, pedido: PedidoDeAssinatura, instante: datetime) -> A
             _texto(FinalidadeDaTarja.VERIFICACAO),
             endereco=f"{settings.ENDERECO_PUBLICO}/autenticidade/",
             codigo_verificador=documento.codigo_verificador,
-            crc=crc,
+            crc=congelado.crc,
         ),
     )
-    registrar(
-        TipoAndamento.DOCUMENTO_ASSINADO,
-        processo=processo,
-        ator=ator,
-        em=instante,
-        documento=documento.rotulo,
-        documento_id=documento.pk,
-        versao=documento.versao,
-        pessoa=ator.nome,
-        cargo=pedido.cargo,
-        sha256=sha256,
-        crc=crc,
-        evidencia=assinatura.evidencia_sha256,
-    )
-    return assinatura
-
-
-def _conferir(
-    processo: Processo, documento: Documento, ator: Ator, pedido: PedidoDeAssinatura, instante: datetime
-) -> None:
-    if not ator.assina:
-        raise NaoAssina("Seu perfil nesta unidade não assina documentos. Peça a um servidor que assine.")
-    if documento.origem != OrigemDoDocumento.INTERNO or documento.estado not in (
-        EstadoDoDocumento.MINUTA,
-        EstadoDoDocumento.ASSINADO,
-    ):
-        raise DocumentoNaoAssinavel("Só documento interno em vigor é assinado aqui.")
-    if documento.estado == EstadoDoDocumento.MINUTA:
-        exigir_aberto(processo, ator)
-    if documento.versao != pedido.versao:
-        raise DocumentoMudou(
-            f"O documento mudou: você leu a versão {pedido.versao} e a atual é a {documento.versao}. "
-            "Leia a versão atual e assine de novo."
-        )
-    edicao.exigir_livre(documento, ator, instante=instante)
-    if Assinatura.objects.filter(documento=documento, versao=documento.versao, usuario_id=ator.usuario_id).exists():
-        raise JaAssinado(f"Você já assinou {documento.rotulo} nesta versão.")
-    if pedido.cargo not in pessoas.cargos_da_pessoa(ator.usuario_id):
-        raise CargoIndevido("Escolha um dos seus cargos ou funções.", campo="cargo")
-
-
-def _aceitar_termos(ator: Ator, pedido: PedidoDeAssinatura, instante: datetime) -> None:
-    versao = settings.TERMOS_DE_ASSINATURA_VERSAO
-    if AceiteDosTermos.objects.filter(usuario_id=ator.usuario_id, versao=versao).exists():
-        return
-    if not pedido.aceita_termos:
-        raise TermosNaoAceitos(
-            "Marque que você aceita as normas da assinatura eletrônica (art. 13): é pedido uma única vez.",
-            campo="aceita_termos",
-        )
-    AceiteDosTermos.objects.create(usuario_id=ator.usuario_id, versao=versao, em=instante)
 
 
 def _texto(finalidade: FinalidadeDaTarja) -> str:
     return TextoDaTarja.objects.filter(finalidade=finalidade).order_by("-versao").values_list("texto", flat=True)[0]
 
 
-def _prova(processo, documento, ator: Ator, pedido: PedidoDeAssinatura, instante, declaracao: str, medidas) -> dict:
-    sha256, crc, tamanho = medidas
+def _prova(
+    processo: Processo,
+    documento: Documento,
+    ator: Ator,
+    pedido: PedidoDeAssinatura,
+    instante: datetime,
+    declaracao: str,
+    congelado: _Conteudo,
+) -> dict:
     cpf = Usuario.objects.values_list("cpf", flat=True).get(pk=ator.usuario_id)
     return evidencia.registro(
         ato=str(uuid.uuid4()),
@@ -182,9 +213,9 @@ def _prova(processo, documento, ator: Ator, pedido: PedidoDeAssinatura, instante
             "id": documento.pk,
             "numero_sei": documento.numero_sei,
             "versao": documento.versao,
-            "sha256": sha256,
-            "crc": crc,
-            "bytes": tamanho,
+            "sha256": congelado.sha256,
+            "crc": congelado.crc,
+            "bytes": congelado.tamanho,
         },
         assinante={
             "id": ator.usuario_id,
@@ -196,7 +227,7 @@ def _prova(processo, documento, ator: Ator, pedido: PedidoDeAssinatura, instante
             "unidade": ator.unidade_sigla,
         },
         em=instante,
-        metodo=Metodo.SENHA,
+        metodo=Metodo.SENHA.value,
         canal={"endereco": ator.endereco, "agente": ator.agente, "sessao": ator.sessao},
         tarja=declaracao,
         termos=settings.TERMOS_DE_ASSINATURA_VERSAO,

@@ -32,11 +32,12 @@ def iniciar_rascunho(*, ator: Ator, processo_id: int, primeiro: NovoInterno | No
     """Starts the process prepared as a rascunho in the actor's unit; the same as `iniciar_processo` from there on.
 
     Raises:
-        NaoEncontrado, SemPerfil, OperacaoRecusada, EntradaInvalida.
+        SemPerfil, NaoEncontrado, RascunhoDeOutraUnidade; ProcessoEmTramitacao when it has already been started.
+        EntradaInvalida, NivelNaoAdmitido, TipoDeDocumentoIndevido: naming the field, of the document or of the rascunho,
+            whose type may have changed since.
     """
     autuacao.exigir_quem_inicia(ator)
-    processo = acesso.travar(ator, processo_id)
-    estados.exigir(processo.estado, estados.Operacao.INICIAR)
+    processo = autuacao.travar_rascunho(ator, processo_id)
     instante = agora()
     autuacao.autuar_rascunho(processo, ator, em=instante)
     return _primeiro_documento(processo, ator, primeiro, instante)

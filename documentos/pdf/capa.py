@@ -43,7 +43,7 @@ class DadosDaCapa:
     @property
     def pagina(self) -> Pagina:
         """Furniture of the pages that are not documents."""
-        return Pagina(rodape=f"Processo nº {self.processo}")
+        return Pagina(rodape=f"Processo nº {self.processo}", contar=False)
 
 
 @dataclass(frozen=True)

@@ -29,15 +29,16 @@ class Pagina:
     """Furniture of the pages.
 
     Args:
-        cabecalho: running header, from the second page on (from the first when `cabecalho_na_primeira`).
+        cabecalho: running header, from the second page on.
         rodape: left side of the footer.
         marca_dagua: large grey words under the text of every page; empty for none.
+        contar: print "Página n de N" (not on pages that will be part of a longer file).
     """
 
     cabecalho: str = ""
     rodape: str = ""
     marca_dagua: str = ""
-    cabecalho_na_primeira: bool = False
+    contar: bool = True
 
 
 class _Modelo(BaseDocTemplate):
@@ -103,14 +104,14 @@ def moldura(tela: Tela, pagina: Pagina, numero: int, total: int) -> None:
     tela.setLineWidth(0.4)
     tela.setFont(REGULAR, 8)
     direita = LARGURA_DA_PAGINA - MARGEM_LATERAL
-    if pagina.cabecalho and (numero > 1 or pagina.cabecalho_na_primeira):
+    if pagina.cabecalho and numero > 1:
         y = ALTURA_DA_PAGINA - 1.3 * 28.35
         tela.drawString(MARGEM_LATERAL, y, caber(pagina.cabecalho, LARGURA_UTIL))
         tela.line(MARGEM_LATERAL, y - 5, direita, y - 5)
-    contagem = f"Página {numero} de {total}"
     y = 1.15 * 28.35
     tela.line(MARGEM_LATERAL, y + 11, direita, y + 11)
-    tela.drawRightString(direita, y, contagem)
+    if pagina.contar:
+        tela.drawRightString(direita, y, f"Página {numero} de {total}")
     if pagina.rodape:
         tela.drawString(MARGEM_LATERAL, y, caber(pagina.rodape, LARGURA_UTIL - 90))
     tela.restoreState()

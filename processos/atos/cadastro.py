@@ -23,7 +23,7 @@ def alterar_cadastro(*, ator: Ator, processo_id: int, dados: DadosDoProcesso) ->
     acesso.exigir_aberto(processo, ator)
     tipo = conferir_dados(dados, nivel=processo.nivel, hipotese_legal_id=processo.hipotese_legal_id)
     antes = _retrato(processo)
-    processo.tipo, processo.especificacao = tipo, dados.especificacao.strip()
+    processo.tipo, processo.especificacao = tipo, " ".join(dados.especificacao.split())
     processo.prioridade, processo.sem_interessados = dados.prioridade, dados.sem_interessados
     gravar_partes(processo, dados, em=agora())
     depois = _retrato(processo)

@@ -174,6 +174,7 @@ class Migration(migrations.Migration):
                 ("documentos_incluidos", models.PositiveIntegerField(default=0, editable=False)),
                 ("andamentos", models.PositiveIntegerField(default=0, editable=False)),
                 ("cabeca", models.CharField(blank=True, default="", editable=False, max_length=64)),
+                ("andamentos_selados", models.PositiveIntegerField(default=0, editable=False)),
                 (
                     "assuntos",
                     models.ManyToManyField(

@@ -59,7 +59,7 @@ class Andamento(models.Model):
 
 
 class Selo(models.Model):
-    """The heads of all chains sealed together: a Merkle root, exported outside the database, chained to the last one."""
+    """The heads of all chains sealed together: a Merkle root, exported outside the database, chained to the last."""
 
     em = models.DateTimeField()
     raiz = models.CharField(max_length=64)

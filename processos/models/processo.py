@@ -29,7 +29,7 @@ class Processo(models.Model):
     """A process. Where it is open belongs to Abertura, not here; what happened to it, to Andamento.
 
     `numero` is given by the act that starts it and never changes; a rascunho has none. `andamentos` and `cabeca` are
-    the length and the last hash of its chain of acts.
+    the length and the last hash of its chain of acts; `andamentos_selados`, how many of them the last Selo covers.
     """
 
     numero = models.CharField("número", max_length=40, unique=True, null=True, blank=True, editable=False)
@@ -52,10 +52,18 @@ class Processo(models.Model):
     documentos_incluidos = models.PositiveIntegerField(default=0, editable=False)
     andamentos = models.PositiveIntegerField(default=0, editable=False)
     cabeca = models.CharField(max_length=64, blank=True, default="", editable=False)
+    andamentos_selados = models.PositiveIntegerField(default=0, editable=False)
     assuntos = models.ManyToManyField(Assunto, through="Classificacao", related_name="processos")
 
     history = HistoricalRecords(
-        excluded_fields=["andamentos", "cabeca", "documentos_incluidos", "ultimo_envio_em", "digitos"]
+        excluded_fields=[
+            "andamentos",
+            "andamentos_selados",
+            "cabeca",
+            "documentos_incluidos",
+            "ultimo_envio_em",
+            "digitos",
+        ]
     )
 
     class Meta:

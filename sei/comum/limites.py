@@ -1,6 +1,13 @@
-"""Attempt limits shared by the signature and the authenticity page: growing delay, never a permanent lock."""
+"""Attempt limits shared by the signature and the authenticity page: growing delay, never a permanent lock.
 
+One row per key (a person, an address, a document). Up to `gratis` attempts cost nothing; each one after that doubles the
+wait, from 5 seconds up to the key's own ceiling; JANELA without attempts forgets them all.
+"""
+
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from ipaddress import IPv6Address, ip_address
+from typing import NamedTuple
 
 from django.db import transaction
 
@@ -8,55 +15,110 @@ from sei.comum.erros import MuitasTentativas
 from sei.comum.models import Limite
 
 JANELA = timedelta(minutes=15)
+PRIMEIRA_ESPERA = timedelta(seconds=5)
 ESPERA_MAXIMA = timedelta(minutes=15)
+GUARDA = timedelta(days=1)
+_LIMPEZA_A_CADA = 200  # new keys
 
 
-def exigir_folga(chaves: list[str], *, instante: datetime) -> None:
-    """Refuses while any of the keys is blocked.
+class Medida(NamedTuple):
+    """What is counted under one key.
+
+    Args:
+        chave: up to 120 characters.
+        gratis: attempts without any wait.
+        espera_maxima: ceiling of the wait.
+    """
+
+    chave: str
+    gratis: int
+    espera_maxima: timedelta = ESPERA_MAXIMA
+
+
+def rede_do_endereco(endereco: str) -> str:
+    """The address as a key: IPv4 whole, IPv6 by its /64, which is what one subscriber holds."""
+    try:
+        ip = ip_address(endereco)
+    except ValueError:
+        return endereco[:45]
+    if isinstance(ip, IPv6Address) and ip.ipv4_mapped is None:
+        return f"{IPv6Address(int(ip) >> 64 << 64)}/64"
+    return str(getattr(ip, "ipv4_mapped", None) or ip)
+
+
+def exigir_folga(chaves: Iterable[str], *, instante: datetime) -> None:
+    """Refuses while any of the keys is waiting.
 
     Raises:
         MuitasTentativas: with the seconds to wait.
     """
-    bloqueado = (
-        Limite.objects.filter(chave__in=chaves, bloqueado_ate__gt=instante)
+    _recusar_ate(
+        Limite.objects.filter(chave__in=list(chaves), bloqueado_ate__gt=instante)
         .order_by("-bloqueado_ate")
         .values_list("bloqueado_ate", flat=True)
-        .first()
+        .first(),
+        instante,
     )
-    if bloqueado:
-        segundos = max(1, round((bloqueado - instante).total_seconds()))
-        raise MuitasTentativas(
-            f"Houve tentativas demais. Aguarde {_por_extenso(segundos)} e tente de novo.", espera=segundos
-        )
 
 
-def contar_falha(chaves: list[str], *, instante: datetime, gratis: int) -> None:
-    """Counts one failure for each key; past `gratis` in the window, each failure doubles the wait (from 5 seconds).
+def contar(medidas: Iterable[Medida], *, instante: datetime) -> None:
+    """Counts one attempt under each key, in a transaction of its own, so that the refusal that follows keeps the count."""
+    with transaction.atomic():
+        for medida in sorted(medidas):
+            _somar(medida, instante)
 
-    Runs in a transaction of its own, so that the refusal that follows does not undo the count.
+
+def tentar(medidas: Iterable[Medida], *, instante: datetime) -> None:
+    """Checks and counts in one step, before the attempt: attempts made at the same time cannot share one turn.
+
+    Whoever succeeds calls `limpar`.
+
+    Raises:
+        MuitasTentativas: with the seconds to wait; a refused attempt is not counted.
     """
-    with transaction.atomic(durable=False):
-        for chave in sorted(chaves):
-            limite, novo = Limite.objects.select_for_update().get_or_create(
-                chave=chave, defaults={"tentativas": 1, "janela_desde": instante}
-            )
-            if not novo:
-                if instante - limite.janela_desde > JANELA:
-                    limite.tentativas, limite.janela_desde = 0, instante
-                limite.tentativas += 1
-            if limite.tentativas > gratis:
-                espera = min(timedelta(seconds=5 * 2 ** min(limite.tentativas - gratis - 1, 12)), ESPERA_MAXIMA)
-                limite.bloqueado_ate = instante + espera
-            limite.save()
+    medidas = sorted(medidas)
+    with transaction.atomic():
+        travadas = list(
+            Limite.objects.select_for_update().filter(chave__in=[m.chave for m in medidas]).order_by("chave")
+        )
+        _recusar_ate(max((linha.bloqueado_ate or instante for linha in travadas), default=None), instante)
+        for medida in medidas:
+            _somar(medida, instante)
 
 
-def limpar(chaves: list[str]) -> None:
-    """Forgets the failures after a success."""
-    Limite.objects.filter(chave__in=chaves).delete()
+def limpar(chaves: Iterable[str]) -> None:
+    """Forgets the attempts after a success."""
+    Limite.objects.filter(chave__in=list(chaves)).delete()
 
 
-def _por_extenso(segundos: int) -> str:
+def _somar(medida: Medida, instante: datetime) -> None:
+    linha, nova = Limite.objects.select_for_update().get_or_create(
+        chave=medida.chave, defaults={"tentativas": 0, "janela_desde": instante}
+    )
+    if nova and linha.pk % _LIMPEZA_A_CADA == 0:
+        esquecidas = Limite.objects.filter(janela_desde__lt=instante - GUARDA)
+        esquecidas.exclude(bloqueado_ate__gt=instante - JANELA).delete()
+    if instante - max(linha.janela_desde, linha.bloqueado_ate or linha.janela_desde) > JANELA:
+        linha.tentativas, linha.janela_desde, linha.bloqueado_ate = 0, instante, None
+    linha.tentativas += 1
+    excesso = linha.tentativas - medida.gratis
+    if excesso > 0:
+        linha.bloqueado_ate = instante + min(PRIMEIRA_ESPERA * 2 ** min(excesso - 1, 20), medida.espera_maxima)
+    linha.save(update_fields=["tentativas", "janela_desde", "bloqueado_ate"])
+
+
+def _recusar_ate(bloqueado_ate: datetime | None, instante: datetime) -> None:
+    if bloqueado_ate is None or bloqueado_ate <= instante:
+        return
+    segundos = max(1, -(-int((bloqueado_ate - instante) / timedelta(milliseconds=1)) // 1000))
+    raise MuitasTentativas(
+        f"Houve tentativas demais. Aguarde {por_extenso(segundos)} e tente de novo.", espera=segundos
+    )
+
+
+def por_extenso(segundos: int) -> str:
+    """A wait as people say it: ``1 segundo``, ``40 segundos``, ``2 minutos``."""
     if segundos < 60:
-        return f"{segundos} segundos"
+        return "1 segundo" if segundos == 1 else f"{segundos} segundos"
     minutos = -(-segundos // 60)
     return "1 minuto" if minutos == 1 else f"{minutos} minutos"

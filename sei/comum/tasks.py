@@ -1,8 +1,8 @@
-"""Celery tasks: execute one announced id; sweep what was never announced."""
+"""Celery tasks: execute one announced id; sweep what was never announced; run what comes round."""
 
 from celery import shared_task
 
-from sei.comum import tarefas
+from sei.comum import periodicas, tarefas
 
 
 @shared_task(name="sei.comum.executar", ignore_result=True)
@@ -15,3 +15,9 @@ def executar(tarefa_id: str) -> None:
 def varrer() -> None:
     """Runs whatever publication missed; the schedule calls it."""
     tarefas.varrer()
+
+
+@shared_task(name="sei.comum.executar_periodica", ignore_result=True)
+def executar_periodica(nome: str) -> None:
+    """Runs one periodic function; the schedule says which and when."""
+    periodicas.executar(nome)

@@ -5,7 +5,7 @@ import threading
 from django.conf import settings
 from django.db import close_old_connections, connections
 
-from sei.comum import tarefas
+from sei.comum import periodicas, tarefas
 from sei.comum.registros import registrador
 
 _log = registrador("sei.varredor")
@@ -29,6 +29,7 @@ def _laco() -> None:
         try:
             close_old_connections()
             tarefas.varrer()
+            periodicas.executar_devidas()
         except Exception as erro:  # the database may be restarting: the thread must survive it
             _log.warning("varredura_falhou", erro=type(erro).__name__)
         finally:

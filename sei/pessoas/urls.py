@@ -1,4 +1,12 @@
-from django.urls import path  # noqa: F401
+"""Addresses of the session: sign in, sign out, choose the working unit."""
+
+from django.urls import path
+
+from sei.pessoas import views
 
 app_name = "pessoas"
-urlpatterns = []
+urlpatterns = [
+    path("entrar/", views.entrar, name="entrar"),
+    path("sair/", views.sair, name="sair"),
+    path("unidade/", views.trocar_unidade, name="trocar_unidade"),
+]

@@ -1,0 +1,114 @@
+"""Readings of one document: for the editor, its versions, its files and its forms."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from documentos import acesso, edicao
+from documentos.consultas.processo import AcoesNoDocumento, acoes_no_documento
+from documentos.models import Documento, Edicao, EstadoDoDocumento, OrigemDoDocumento, Versao
+from processos.acesso import abertura_em
+from sei.comum.erros import NaoEncontrado
+from sei.pessoas.ator import Ator
+
+localizar = acesso.localizar
+
+
+def acoes(documento: Documento, ator: Ator) -> AcoesNoDocumento:
+    """What the actor may do to the document now, whatever page it is asked from."""
+    return acoes_no_documento(documento, ator, aberto=abertura_em(documento.processo, ator.unidade_id) is not None)
+
+
+def e_externo(documento: Documento) -> bool:
+    """Whether it is a captured file."""
+    return documento.origem == OrigemDoDocumento.EXTERNO
+
+
+def e_minuta(documento: Documento) -> bool:
+    """Whether it is unsigned: without validity."""
+    return documento.estado == EstadoDoDocumento.MINUTA
+
+
+def esta_cancelado(documento: Documento) -> bool:
+    """Whether it was cancelled: its content is not shown any more."""
+    return documento.estado == EstadoDoDocumento.CANCELADO
+
+
+def processo_id_do_documento(ator: Ator, documento_id: int) -> int:
+    """Id of the process of a document the actor may see.
+
+    Raises:
+        NaoEncontrado
+    """
+    processo_id = acesso.visiveis_para(ator).filter(pk=documento_id).values_list("processo_id", flat=True).first()
+    if processo_id is None:
+        raise NaoEncontrado
+    return processo_id
+
+
+def em_edicao(documento: Documento, *, instante: datetime) -> Edicao | None:
+    """Who holds the edit lock now, or None."""
+    return edicao.ativa(documento, instante=instante)
+
+
+def texto_nao_salvo(documento: Documento, ator: Ator) -> Edicao | None:
+    """The actor's own unsaved text, when it says something else than the present version."""
+    guardada = edicao.da_pessoa(documento, ator.usuario_id)
+    if guardada is None or not guardada.secoes:
+        return None
+    atuais = {secao["chave"]: secao["html"] for secao in documento.secoes}
+    return guardada if any(atuais.get(chave) != html for chave, html in guardada.secoes.items()) else None
+
+
+@dataclass(frozen=True, slots=True)
+class SecaoNoEditor:
+    """A section as the editor shows it: present text, and the one to be edited."""
+
+    chave: str
+    titulo: str
+    editavel: bool
+    html: str
+
+
+def secoes_no_editor(documento: Documento, texto: dict[str, str] | None = None) -> list[SecaoNoEditor]:
+    """The sections of the document, with the person's own text in the editable ones.
+
+    Args:
+        texto: HTML by key, as typed or kept; None for the present version.
+    """
+    texto = texto or {}
+    return [
+        SecaoNoEditor(
+            chave=secao["chave"],
+            titulo=secao["titulo"],
+            editavel=secao["editavel"],
+            html=texto.get(secao["chave"], secao["html"]) if secao["editavel"] else secao["html"],
+        )
+        for secao in documento.secoes
+    ]
+
+
+def versoes(documento: Documento, ator: Ator) -> list[Versao]:
+    """Versions, newest first; only the producing unit reads them: what was not signed was never said.
+
+    Raises:
+        NaoEncontrado
+    """
+    if e_externo(documento) or documento.unidade_geradora_id not in ator.unidades:
+        raise NaoEncontrado
+    return list(
+        Versao.objects.filter(documento=documento).select_related("autor").defer("secoes").order_by("-numero")
+    )
+
+
+def versao(documento: Documento, ator: Ator, numero: int) -> Versao:
+    """One version with its text.
+
+    Raises:
+        NaoEncontrado
+    """
+    if e_externo(documento) or documento.unidade_geradora_id not in ator.unidades:
+        raise NaoEncontrado
+    encontrada = Versao.objects.filter(documento=documento, numero=numero).select_related("autor").first()
+    if encontrada is None:
+        raise NaoEncontrado
+    return encontrada

@@ -1,0 +1,214 @@
+"""What the process page shows: the process, its tree, the selected document and what the actor may do now."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from documentos import acesso
+from documentos.arvore import CAMPOS, Pasta, montar_pastas
+from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
+from processos.acesso import visiveis_para as processos_visiveis
+from processos.estados import SITUACOES, Estado, Operacao, permite
+from processos.models import Abertura, Classificacao, Interessado, Observacao, Processo
+from sei.comum.erros import NaoEncontrado
+from sei.pessoas.ator import Ator
+
+
+@dataclass(frozen=True, slots=True)
+class AcoesNoProcesso:
+    """What the actor may do to the process now; the acts check again."""
+
+    incluir: bool = False
+    enviar: bool = False
+    atribuir: bool = False
+    cadastro: bool = False
+    observacao: bool = False
+    concluir: bool = False
+    reabrir: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AcoesNoDocumento:
+    """What the actor may do to the document now; the acts check again."""
+
+    editar: bool = False
+    assinar: bool = False
+    assinado_por_mim: bool = False
+    versoes: bool = False
+    excluir: bool = False
+    cancelar: bool = False
+    substituir: bool = False
+    caneta_preta: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaginaDoProcesso:
+    """Everything the process page shows.
+
+    Attributes:
+        minha: the open row of the process in the actor's unit, or None. abertas: open rows of every unit.
+        pastas: the tree. documento: the selected one, or None when the actor sees none.
+    """
+
+    processo: Processo
+    situacao: str
+    minha: Abertura | None
+    abertas: list[Abertura]
+    acoes: AcoesNoProcesso
+    pastas: list[Pasta]
+    quantos: int
+    documento: Documento | None
+    acoes_do_documento: AcoesNoDocumento
+    interessados: list[str]
+    assuntos: list[str]
+    observacoes: list[Observacao]
+
+
+def localizar(ator: Ator, processo_id: int) -> Processo:
+    """The process with its type, unit and legal ground, if the actor may see it.
+
+    Raises:
+        NaoEncontrado
+    """
+    processo = (
+        processos_visiveis(ator)
+        .filter(pk=processo_id)
+        .select_related("tipo", "hipotese_legal", "unidade_geradora__orgao")
+        .first()
+    )
+    if processo is None:
+        raise NaoEncontrado
+    return processo
+
+
+def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None) -> PaginaDoProcesso:
+    """The page of a process already located, in a number of queries that does not grow with the tree.
+
+    Args:
+        documento_id: the document to show; None for the last one the actor sees.
+
+    Raises:
+        NaoEncontrado: the document is not in the actor's tree of this process.
+    """
+    abertas, minha, passou = _aberturas(processo, ator)
+    linhas = linhas_da_arvore(ator, processo)
+    documento = _selecionado(ator, linhas, documento_id)
+    if documento is not None:
+        documento.processo = processo
+    return PaginaDoProcesso(
+        processo=processo,
+        situacao=SITUACOES[Estado(processo.estado)].rotulo,
+        minha=minha,
+        abertas=abertas,
+        acoes=_acoes_no_processo(processo, ator, aberto=minha is not None, passou=passou),
+        pastas=montar_pastas(linhas, ultimo_envio_em=processo.ultimo_envio_em, atual=documento and documento.pk),
+        quantos=len(linhas),
+        documento=documento,
+        acoes_do_documento=(
+            acoes_no_documento(documento, ator, aberto=minha is not None) if documento else AcoesNoDocumento()
+        ),
+        interessados=interessados(processo),
+        assuntos=[
+            f"{codigo} {nome}"
+            for codigo, nome in Classificacao.objects.filter(processo=processo)
+            .order_by("assunto__codigo")
+            .values_list("assunto__codigo", "assunto__nome")
+        ],
+        observacoes=list(
+            Observacao.objects.filter(processo=processo).exclude(texto="").select_related("unidade").order_by("pk")
+        ),
+    )
+
+
+def linhas_da_arvore(ator: Ator, processo: Processo) -> list[tuple]:
+    """The rows of the tree the actor sees, in order of inclusion: tuples of `documentos.arvore.CAMPOS`."""
+    return list(
+        acesso.visiveis_para(ator)
+        .filter(processo_id=processo.pk)
+        .order_by("ordem")
+        .values_list(*CAMPOS)
+    )
+
+
+def interessados(processo: Processo) -> list[str]:
+    """Names of the interested parties, in order."""
+    return list(
+        Interessado.objects.filter(processo=processo).order_by("ordem").values_list("contato__nome", flat=True)
+    )
+
+
+def minutas_da_unidade(ator: Ator, processo: Processo) -> list[Documento]:
+    """Documents of the actor's unit still unsigned, announced before sending."""
+    return list(
+        acesso.visiveis_para(ator)
+        .filter(processo=processo, estado=EstadoDoDocumento.MINUTA, unidade_geradora_id=ator.unidade_id)
+        .select_related("tipo")
+        .defer("secoes", "tarjas")
+        .order_by("ordem")
+    )
+
+
+def _aberturas(processo: Processo, ator: Ator) -> tuple[list[Abertura], Abertura | None, bool]:
+    """Open rows, the one of the actor's unit, and whether the process ever passed through it."""
+    linhas = list(
+        Abertura.objects.filter(processo=processo)
+        .filter(Q(concluida_em__isnull=True) | Q(unidade_id=ator.unidade_id))
+        .select_related("unidade", "atribuida_a")
+        .order_by("aberta_em")
+    )
+    abertas = [linha for linha in linhas if linha.concluida_em is None]
+    minha = next((linha for linha in abertas if linha.unidade_id == ator.unidade_id), None)
+    return abertas, minha, any(linha.unidade_id == ator.unidade_id for linha in linhas)
+
+
+def _selecionado(ator: Ator, linhas: list[tuple], documento_id: int | None) -> Documento | None:
+    if documento_id is None:
+        if not linhas:
+            return None
+        documento_id = linhas[-1][0]
+    elif not any(linha[0] == documento_id for linha in linhas):
+        raise NaoEncontrado
+    return (
+        acesso.visiveis_para(ator)
+        .select_related("tipo", "unidade_geradora__orgao", "conteudo", "hipotese_legal", "autor")
+        .get(pk=documento_id)
+    )
+
+
+def _acoes_no_processo(processo: Processo, ator: Ator, *, aberto: bool, passou: bool) -> AcoesNoProcesso:
+    def pode(operacao: Operacao) -> bool:
+        return permite(processo.estado, operacao)
+
+    return AcoesNoProcesso(
+        incluir=aberto and pode(Operacao.INCLUIR_DOCUMENTO),
+        enviar=aberto and pode(Operacao.ENVIAR),
+        atribuir=aberto and pode(Operacao.ATRIBUIR),
+        cadastro=aberto and pode(Operacao.ALTERAR_CADASTRO),
+        observacao=aberto,
+        concluir=aberto and pode(Operacao.CONCLUIR),
+        reabrir=not aberto and passou and pode(Operacao.REABRIR),
+    )
+
+
+def acoes_no_documento(documento: Documento, ator: Ator, *, aberto: bool) -> AcoesNoDocumento:
+    """What the actor may do to the document (its `processo` loaded), without any query.
+
+    Args:
+        aberto: the process is open in the actor's unit.
+    """
+    estado = documento.processo.estado
+    preta = acesso.caneta_preta(documento, ultimo_envio_em=documento.processo.ultimo_envio_em)
+    interno = documento.origem == OrigemDoDocumento.INTERNO
+    em_vigor = documento.estado != EstadoDoDocumento.CANCELADO
+    nosso = aberto and em_vigor and documento.unidade_geradora_id == ator.unidade_id
+    excluivel = acesso.pode_excluir(documento, documento.processo)
+    return AcoesNoDocumento(
+        editar=nosso and interno and not preta and permite(estado, Operacao.ALTERAR_DOCUMENTO),
+        assinar=nosso and interno and ator.assina and permite(estado, Operacao.ASSINAR_DOCUMENTO),
+        assinado_por_mim=any(tarja.get("nome") == ator.nome for tarja in documento.tarjas),
+        versoes=interno and documento.unidade_geradora_id in ator.unidades,
+        excluir=nosso and excluivel and permite(estado, Operacao.EXCLUIR_DOCUMENTO),
+        cancelar=nosso and not excluivel and permite(estado, Operacao.CANCELAR_DOCUMENTO),
+        substituir=nosso and not interno and not preta and permite(estado, Operacao.ALTERAR_DOCUMENTO),
+        caneta_preta=preta,
+    )

@@ -1,0 +1,44 @@
+"""Readings of processes: every one takes who reads and starts at the one door, `acesso`."""
+
+from processos.consultas.controle import (
+    Contagens,
+    Filtro,
+    LinhaDoControle,
+    Recorte,
+    contagens_do_controle,
+    gerados,
+    recebidos,
+    todos,
+)
+from processos.consultas.numeros import RestritoExistente, existencia_de_restrito, por_numero
+from processos.consultas.processo import (
+    dados_do_processo,
+    localizar,
+    observacao_da_unidade,
+    para_o_ato,
+    rascunhos,
+    tipos_ativos,
+)
+from processos.consultas.trilha import LinhaDaTrilha, trilha
+
+__all__ = [
+    "Contagens",
+    "Filtro",
+    "LinhaDaTrilha",
+    "LinhaDoControle",
+    "Recorte",
+    "RestritoExistente",
+    "contagens_do_controle",
+    "dados_do_processo",
+    "existencia_de_restrito",
+    "gerados",
+    "localizar",
+    "observacao_da_unidade",
+    "para_o_ato",
+    "por_numero",
+    "rascunhos",
+    "recebidos",
+    "tipos_ativos",
+    "todos",
+    "trilha",
+]

@@ -1,0 +1,81 @@
+"""One process, what its forms start from, and the unit's rascunhos."""
+
+from processos import acesso, estados
+from processos.cadastro import DadosDoProcesso
+from processos.estados import Estado
+from processos.models import Abertura, Observacao, Processo, TipoProcesso
+from sei.comum.erros import NaoEncontrado
+from sei.comum.paginacao import Pagina, paginar
+from sei.pessoas.ator import Ator
+
+
+def localizar(ator: Ator, processo_id: int) -> Processo:
+    """The process with its type, generating unit and legal ground, if the actor may see it.
+
+    Raises:
+        NaoEncontrado
+    """
+    processo = (
+        acesso.visiveis_para(ator)
+        .filter(pk=processo_id)
+        .select_related("tipo", "unidade_geradora", "hipotese_legal")
+        .first()
+    )
+    if processo is None:
+        raise NaoEncontrado
+    return processo
+
+
+def para_o_ato(ator: Ator, processo_id: int, operacao: estados.Operacao) -> tuple[Processo, Abertura | None]:
+    """The process a form is about, refused here already when its act would be.
+
+    Returns:
+        the process and its open row in the actor's unit (for REABRIR, None when it is not open there).
+
+    Raises:
+        NaoEncontrado, ProcessoNaoAberto, and the refusals of `estados`.
+    """
+    processo = localizar(ator, processo_id)
+    estados.exigir(processo.estado, operacao)
+    if operacao == estados.Operacao.REABRIR:
+        return processo, acesso.abertura_em(processo, ator.unidade_id)
+    return processo, acesso.exigir_aberto(processo, ator)
+
+
+def dados_do_processo(processo: Processo) -> DadosDoProcesso:
+    """What is recorded about the process now, in the shape its acts take."""
+    return DadosDoProcesso(
+        tipo_id=processo.tipo_id,
+        especificacao=processo.especificacao,
+        assuntos=tuple(processo.classificacoes.values_list("assunto_id", flat=True)),
+        interessados=tuple(processo.interessados.values_list("contato__nome", flat=True)),
+        sem_interessados=processo.sem_interessados,
+        nivel=processo.nivel,
+        hipotese_legal_id=processo.hipotese_legal_id,
+        prioridade=processo.prioridade,
+    )
+
+
+def observacao_da_unidade(ator: Ator, processo: Processo) -> str:
+    """The note of the actor's unit about the process, or an empty text."""
+    textos = Observacao.objects.filter(processo=processo, unidade_id=ator.unidade_id).values_list("texto", flat=True)
+    return textos.first() or ""
+
+
+def tipos_ativos() -> list[tuple[int, str]]:
+    """Id and name of every active type of process, by name."""
+    return list(TipoProcesso.objects.filter(ativo=True).order_by("nome").values_list("pk", "nome"))
+
+
+def rascunhos(ator: Ator, *, cursor: str | None = None, tamanho: int = 50) -> Pagina:
+    """A page of the rascunhos of the actor's working unit, newest first.
+
+    Raises:
+        EntradaInvalida: the cursor is not one of ours.
+    """
+    consulta = (
+        acesso.visiveis_para(ator)
+        .filter(estado=Estado.RASCUNHO, unidade_geradora_id=ator.unidade_id)
+        .select_related("tipo", "autor")
+    )
+    return paginar(consulta, campos=["criado_em", "id"], cursor=cursor, tamanho=tamanho)
