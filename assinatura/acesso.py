@@ -21,8 +21,8 @@ def exigir_assinavel(processo: Processo, documento: Documento, ator: Ator, *, in
         documento: visible to the actor, with its unit.
 
     Raises:
-        NaoAssina, DocumentoNaoAssinavel, DocumentoDeOutraUnidade, ProcessoNaoAberto, EmEdicaoPorOutraPessoa, JaAssinado,
-        and the refusals of `estados`.
+        NaoAssina, DocumentoNaoAssinavel, DocumentoDeOutraUnidade, ProcessoNaoAberto, EmEdicaoPorOutraPessoa,
+        JaAssinado, and the refusals of `estados`.
     """
     exigir(processo.estado, Operacao.ASSINAR_DOCUMENTO)
     if not ator.assina:

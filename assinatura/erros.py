@@ -29,3 +29,7 @@ class DocumentoNaoAssinavel(ErroDeDominio):
 
 class DocumentoMudou(ConflitoDeEdicao):
     """The document is not the one that was displayed when the person decided to sign."""
+
+
+class ConteudoCorrompido(ErroDeDominio):
+    """The stored content of a signed document is missing or is not what was signed."""

@@ -1,14 +1,24 @@
 """The signature declaration (tarja): fills the text in force. Pure."""
 
+import re
 from collections.abc import Mapping
+
+_VARIAVEL = re.compile(r"@([a-z_]+)@")
 
 
 def montar(texto: str, valores: Mapping[str, str]) -> str:
-    """The text with each ``@variavel@`` replaced by its value; control characters in values become spaces."""
-    for nome, valor in valores.items():
-        limpo = "".join(c if c.isprintable() else " " for c in valor)
-        texto = texto.replace(f"@{nome}@", limpo)
-    return texto
+    """The text with each ``@variavel@`` replaced by its value; unknown ones stay as written.
+
+    A value is never read again as text of the model, and its control characters become spaces.
+    """
+
+    def valor(achado: re.Match) -> str:
+        nome = achado[1]
+        if nome not in valores:
+            return achado[0]
+        return "".join(c if c.isprintable() else " " for c in valores[nome])
+
+    return _VARIAVEL.sub(valor, texto)
 
 
 def da_assinatura(texto: str, *, nome: str, cargo: str, data: str, hora: str) -> str:

@@ -54,6 +54,16 @@ def caneta_preta(documento: Documento, *, ultimo_envio_em: datetime | None) -> b
     return bool(desde and ultimo_envio_em and ultimo_envio_em >= desde)
 
 
+def abre_pela_primeira_vez(documento: Documento, ator: Ator) -> bool:
+    """Whether the actor's opening of the document is the first by a unit other than its own."""
+    return (
+        documento.aberto_fora_em is None
+        and documento.estado in (EstadoDoDocumento.ASSINADO, EstadoDoDocumento.JUNTADO)
+        and ator.unidade_id is not None
+        and documento.unidade_geradora_id != ator.unidade_id
+    )
+
+
 def exigir_unidade_produtora(documento: Documento, ator: Ator) -> None:
     """Only the unit that produced the document changes it.
 

@@ -245,7 +245,7 @@ def nome_seguro(nome: str) -> str:
     nome = "".join(" " if unicodedata.category(c) in ("Zl", "Zp", "Zs") or c in "\t\r\n" else c for c in nome)
     nome = "".join(c for c in nome if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Cn", "Co"))
     nome = unicodedata.normalize("NFC", nome.translate(_ASPAS))
-    nome = " ".join(nome.split()).strip(". ")
+    nome = " ".join(nome.split()).rstrip(". ")
     m = _EXTENSAO.search(nome)
     extensao = m[0] if m else ""
     base = nome[: len(nome) - len(extensao)].strip(". ")

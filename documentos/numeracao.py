@@ -8,9 +8,12 @@ from sei.comum.tempo import local
 from sei.pessoas.ator import Ator
 
 
+CONTADOR = "documento"
+
+
 def proximo_numero_sei() -> int:
     """Next Número SEI (art. 1º, VII); inside the act's transaction."""
-    return contadores.proximo("documento")
+    return contadores.proximo(CONTADOR)
 
 
 def proximo_da_serie(tipo: TipoDocumento, ator: Ator, *, em: datetime) -> str:

@@ -62,7 +62,8 @@ def travar_rascunho(ator: Ator, processo_id: int) -> Processo:
     exigir(processo.estado, Operacao.INICIAR)
     if processo.unidade_geradora_id != ator.unidade_id:
         raise RascunhoDeOutraUnidade(
-            f"O rascunho é da {processo.unidade_geradora.sigla}. Para trabalhar nele, troque de unidade no alto da página."
+            f"O rascunho é da {processo.unidade_geradora.sigla}. "
+            "Para trabalhar nele, troque de unidade no alto da página."
         )
     return processo
 
@@ -96,7 +97,7 @@ def autuar_rascunho(processo: Processo, ator: Ator, *, em: datetime) -> None:
     """Numbers and opens a locked rascunho; must run inside an act.
 
     Raises:
-        EntradaInvalida, NivelNaoAdmitido: the type was deactivated, or no longer admits the level, since it was prepared.
+        EntradaInvalida, NivelNaoAdmitido: the type was deactivated or stopped admitting the level meanwhile.
     """
     if not processo.tipo.ativo:
         raise EntradaInvalida(f"O tipo «{processo.tipo.nome}» foi desativado. Escolha outro no rascunho.", campo="tipo")

@@ -5,7 +5,9 @@ process's trail had at a number, and each seal carries the hash of the one befor
 """
 
 import os
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -23,7 +25,8 @@ _log = registrador("processos.selos")
 CONTADOR = "selo"
 FOLHAS_POR_SELO = 50_000
 _TABELA = Processo._meta.db_table
-_PARCIAL = ".parcial"
+PARCIAL = ".parcial"
+_ABANDONO = 3600  # seconds: a younger partial file may belong to a transaction still open
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -94,7 +97,7 @@ def _selar_uma_vez(instante: datetime) -> Selo | None:
             anterior=do_selo(ultimo).resumo if ultimo else cadeia.ZERO,
         )
         nome = f"selo-{numero:08d}-{cabecalho.raiz[:16]}.txt"
-        _gravar(settings.DIRETORIO_DE_SELOS / (nome + _PARCIAL), cabecalho, folhas)
+        _gravar(settings.DIRETORIO_DE_SELOS / (nome + PARCIAL), cabecalho, folhas)
         selo = Selo.objects.create(
             em=instante,
             raiz=cabecalho.raiz,
@@ -150,19 +153,18 @@ def _gravar(destino: Path, cabecalho: Cabecalho, folhas: list[Folha]) -> None:
 
 
 def completar_exportacoes() -> None:
-    """Gives their names to the exported files whose rows were committed; what no row claims is thrown away."""
+    """Gives their names to the exported files whose rows were committed, and throws away the old ones of no row."""
     pasta = settings.DIRETORIO_DE_SELOS
-    parciais = sorted(pasta.glob(f"selo-*{_PARCIAL}"))
+    parciais = sorted(pasta.glob(f"selo-*{PARCIAL}"))
     if not parciais:
         return
-    with transaction.atomic():
-        contadores.travar(CONTADOR)  # nobody is between writing the file and committing the row
-        for parcial in parciais:
-            nome = parcial.name.removesuffix(_PARCIAL)
+    for parcial in parciais:
+        nome = parcial.name.removesuffix(PARCIAL)
+        with suppress(FileNotFoundError):  # another process gave it its name first
             if Selo.objects.filter(arquivo=nome).exists():
                 parcial.replace(pasta / nome)
-            else:
-                parcial.unlink(missing_ok=True)
+            elif time.time() - parcial.stat().st_mtime > _ABANDONO:
+                parcial.unlink()
     descritor = os.open(pasta, os.O_RDONLY)
     try:
         os.fsync(descritor)

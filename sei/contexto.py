@@ -3,13 +3,17 @@
 from typing import NamedTuple
 
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 
 from sei.comum import tarefas
 from sei.comum.tempo import agora, local
 
 
 def moldura(request) -> dict:
-    """Context of the shell: `ator`, `lotacoes`, `menu`, `agora_local`, `tarefas_em_andamento`."""
+    """Context of the shell: `ator`, `lotacoes`, `menu`, `agora_local`, `tarefas_em_andamento`.
+
+    The menu and the number of tasks are computed when a page shows them: fragments do not pay for them.
+    """
     contexto = {"agora_local": local(agora()), "ator": None, "menu": [], "lotacoes": (), "tarefas_em_andamento": 0}
     ator = getattr(request, "ator", None)
     if not ator:
@@ -17,8 +21,8 @@ def moldura(request) -> dict:
     contexto.update(
         ator=ator,
         lotacoes=ator.lotacoes,
-        menu=_menu(request),
-        tarefas_em_andamento=tarefas.da_pessoa_em_andamento(ator.usuario_id),
+        menu=SimpleLazyObject(lambda: _menu(request)),
+        tarefas_em_andamento=SimpleLazyObject(lambda: tarefas.da_pessoa_em_andamento(ator.usuario_id)),
     )
     return contexto
 
@@ -29,6 +33,7 @@ class _Item(NamedTuple):
     nome: str
     icone: str
     rota: str
+    so_administracao: bool = False
 
 
 _MENU = (
@@ -41,11 +46,12 @@ _MENU = (
     ),
     ("Acompanhar", (_Item("Tarefas", icone="progress", rota="comum:tarefas"),)),
     ("Conferir", (_Item("Autenticidade de documento", icone="shield-check", rota="assinatura:autenticidade"),)),
+    ("Configurar", (_Item("Administração", icone="settings", rota="admin:index", so_administracao=True),)),
 )
 
 
 def _menu(request) -> list[dict]:
-    return [
+    grupos = [
         {
             "titulo": titulo,
             "itens": [
@@ -56,7 +62,9 @@ def _menu(request) -> list[dict]:
                     "atual": request.path == url,
                 }
                 for item in itens
+                if request.user.is_staff or not item.so_administracao
             ],
         }
         for titulo, itens in _MENU
     ]
+    return [grupo for grupo in grupos if grupo["itens"]]

@@ -9,7 +9,8 @@ from django.conf import settings
 
 from assinatura import acesso, evidencia, tarja
 from assinatura.crc import crc32_hex
-from assinatura.erros import CargoIndevido, DocumentoMudou, TermosNaoAceitos
+from assinatura.erros import CargoIndevido, ConteudoCorrompido, DocumentoMudou, TermosNaoAceitos
+from assinatura.integridade import bytes_guardados
 from assinatura.models import AceiteDosTermos, Assinatura, FinalidadeDaTarja, Metodo, TextoDaTarja
 from assinatura.senha import reautenticar
 from documentos import conteudo
@@ -35,7 +36,8 @@ class PedidoDeAssinatura:
 
     Attributes:
         documento_id, versao: what was displayed. cargo: name of one of the person's cargos or funções.
-        senha: the signing password, never kept. aceita_termos: the box of art. 13, needed once per version of the terms.
+        senha: the signing password, never kept.
+        aceita_termos: the box of art. 13, needed once per version of the terms.
         chave: idempotency key of the form; the same key signs once and gets the same answer again.
     """
 
@@ -67,7 +69,7 @@ def assinar_documento(*, ator: Ator, pedido: PedidoDeAssinatura) -> Assinatura:
     Raises:
         MuitasTentativas, SenhaIncorreta, NaoAssina, NaoEncontrado, DocumentoNaoAssinavel, DocumentoDeOutraUnidade,
         ProcessoNaoAberto, DocumentoMudou, JaAssinado, CargoIndevido, TermosNaoAceitos, EmEdicaoPorOutraPessoa,
-        ChaveReutilizada, and the refusals of `estados`.
+        ConteudoCorrompido, ChaveReutilizada, and the refusals of `estados`.
     """
     instante = agora()
     reautenticar(ator, pedido.senha, instante=instante)
@@ -155,9 +157,17 @@ def _aceitar_termos(ator: Ator, pedido: PedidoDeAssinatura, instante: datetime) 
 
 
 def _congelado(documento: Documento) -> _Conteudo:
-    """The bytes to sign: those of the first signature when there is one, otherwise the present version's."""
+    """The bytes to sign: those of the first signature when there is one, otherwise the present version's.
+
+    Raises:
+        ConteudoCorrompido
+    """
     if documento.assinaturas:
-        arquivo, dados = documento.conteudo, arquivos.ler(documento.conteudo)
+        arquivo, dados = documento.conteudo, bytes_guardados(documento.conteudo)
+        if dados is None:
+            raise ConteudoCorrompido(
+                "O conteúdo guardado deste documento não é mais o que foi assinado. Não o assine e avise o suporte."
+            )
     else:
         dados = conteudo.em_bytes(titulo=documento.titulo, secoes=documento.secoes)
         arquivo = arquivos.guardar(dados, TIPO_DO_CONTEUDO)

@@ -33,8 +33,8 @@ def iniciar_rascunho(*, ator: Ator, processo_id: int, primeiro: NovoInterno | No
 
     Raises:
         SemPerfil, NaoEncontrado, RascunhoDeOutraUnidade; ProcessoEmTramitacao when it has already been started.
-        EntradaInvalida, NivelNaoAdmitido, TipoDeDocumentoIndevido: naming the field, of the document or of the rascunho,
-            whose type may have changed since.
+        EntradaInvalida, NivelNaoAdmitido, TipoDeDocumentoIndevido: naming the field of the document, or of the
+            rascunho when its type changed meanwhile.
     """
     autuacao.exigir_quem_inicia(ator)
     processo = autuacao.travar_rascunho(ator, processo_id)

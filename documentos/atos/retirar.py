@@ -28,10 +28,7 @@ def excluir_documento(*, ator: Ator, documento_id: int) -> Documento:
         raise NaoPodeSerExcluido(
             "O documento já foi enviado ou visto por outra unidade: não pode ser excluído. Cancele-o, com o motivo."
         )
-    if (
-        documento.ordem == 1
-        and not processo.documentos.exclude(pk=documento.pk).exclude(estado=EstadoDoDocumento.EXCLUIDO).exists()
-    ):
+    if not processo.documentos.exclude(pk=documento.pk).exclude(estado=EstadoDoDocumento.EXCLUIDO).exists():
         raise NaoPodeSerExcluido(
             "Este é o único documento do processo, e processo não fica sem documento (art. 8º). "
             "Inclua o documento certo antes de excluir este."
@@ -95,10 +92,10 @@ def registrar_consulta(*, ator: Ator, documento_id: int) -> bool:
         NaoEncontrado
     """
     visto = acesso.localizar(ator, documento_id)
-    if not _abre_pela_primeira_vez(visto, ator):
+    if not acesso.abre_pela_primeira_vez(visto, ator):
         return False
     processo, documento = travar(ator, documento_id)
-    if not _abre_pela_primeira_vez(documento, ator):
+    if not acesso.abre_pela_primeira_vez(documento, ator):
         return False
     documento.aberto_fora_em = agora()
     documento.save(update_fields=["aberto_fora_em"])
@@ -111,15 +108,6 @@ def registrar_consulta(*, ator: Ator, documento_id: int) -> bool:
         documento_id=documento.pk,
     )
     return True
-
-
-def _abre_pela_primeira_vez(documento: Documento, ator: Ator) -> bool:
-    return (
-        documento.aberto_fora_em is None
-        and documento.estado in (EstadoDoDocumento.ASSINADO, EstadoDoDocumento.JUNTADO)
-        and ator.unidade_id is not None
-        and documento.unidade_geradora_id != ator.unidade_id
-    )
 
 
 @ato(TipoAndamento.ARQUIVO_SUBSTITUIDO)

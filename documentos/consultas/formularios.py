@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 from documentos.models import TipoDocumento
+from processos import consultas as processos
 from processos.acesso import visiveis_para
 from processos.estados import Estado
 from processos.models import (
-    Assunto,
     Envio,
     HipoteseLegal,
     Nivel,
-    Observacao,
     Processo,
     SugestaoDeAssunto,
     TipoProcesso,
@@ -21,11 +20,6 @@ from sei.pessoas.ator import Ator
 from sei.pessoas.models import Unidade
 
 
-def tipos_de_processo() -> list[tuple[int, str]]:
-    """Active types of process: (id, name)."""
-    return list(TipoProcesso.objects.filter(ativo=True).order_by("nome").values_list("pk", "nome"))
-
-
 def tipos_internos() -> list[tuple[int, str]]:
     """Active types of document written here: (id, name)."""
     return list(TipoDocumento.objects.filter(ativo=True, interno=True).order_by("nome").values_list("pk", "nome"))
@@ -34,16 +28,6 @@ def tipos_internos() -> list[tuple[int, str]]:
 def tipos_externos() -> list[tuple[int, str]]:
     """Active types of document captured from files: (id, name)."""
     return list(TipoDocumento.objects.filter(ativo=True, externo=True).order_by("nome").values_list("pk", "nome"))
-
-
-def assuntos() -> list[tuple[int, str]]:
-    """Active subjects of the classification: (id, code and name)."""
-    return [
-        (pk, f"{codigo} {nome}")
-        for pk, codigo, nome in Assunto.objects.filter(ativo=True).order_by("codigo").values_list(
-            "pk", "codigo", "nome"
-        )
-    ]
 
 
 def hipoteses() -> list[tuple[str, list[tuple[int, str]]]]:
@@ -92,20 +76,19 @@ def rascunho(ator: Ator, processo_id: int) -> Processo:
     return processo
 
 
-def dados_do_rascunho(processo: Processo) -> dict:
+def dados_do_rascunho(ator: Ator, processo: Processo) -> dict:
     """What was typed in the rascunho, by name of the form field."""
-    nomes = processo.interessados.order_by("ordem").values_list("contato__nome", flat=True)
-    observacao = Observacao.objects.filter(processo=processo, unidade_id=processo.unidade_geradora_id).first()
+    dados = processos.dados_do_processo(processo)
     return {
-        "tipo": processo.tipo_id,
-        "especificacao": processo.especificacao,
-        "assuntos": list(processo.classificacoes.values_list("assunto_id", flat=True)),
-        "interessados": "\n".join(nomes),
-        "sem_interessados": processo.sem_interessados,
-        "nivel": processo.nivel,
-        "hipotese_legal": processo.hipotese_legal_id,
-        "prioridade": processo.prioridade,
-        "observacao": observacao.texto if observacao else "",
+        "tipo": dados.tipo_id,
+        "especificacao": dados.especificacao,
+        "assuntos": list(dados.assuntos),
+        "interessados": "\n".join(dados.interessados),
+        "sem_interessados": dados.sem_interessados,
+        "nivel": dados.nivel,
+        "hipotese_legal": dados.hipotese_legal_id,
+        "prioridade": dados.prioridade,
+        "observacao": processos.observacao_da_unidade(ator, processo),
     }
 
 

@@ -7,11 +7,24 @@ from django.db.models import Q
 from documentos import acesso
 from documentos.arvore import CAMPOS, Pasta, montar_pastas
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
-from processos.acesso import visiveis_para as processos_visiveis
+from processos.consultas import localizar
 from processos.estados import SITUACOES, Estado, Operacao, permite
 from processos.models import Abertura, Classificacao, Interessado, Observacao, Processo
 from sei.comum.erros import NaoEncontrado
 from sei.pessoas.ator import Ator
+
+
+__all__ = [
+    "AcoesNoDocumento",
+    "AcoesNoProcesso",
+    "PaginaDoProcesso",
+    "acoes_no_documento",
+    "interessados",
+    "linhas_da_arvore",
+    "localizar",
+    "minutas_da_unidade",
+    "pagina_do_processo",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,23 +75,6 @@ class PaginaDoProcesso:
     interessados: list[str]
     assuntos: list[str]
     observacoes: list[Observacao]
-
-
-def localizar(ator: Ator, processo_id: int) -> Processo:
-    """The process with its type, unit and legal ground, if the actor may see it.
-
-    Raises:
-        NaoEncontrado
-    """
-    processo = (
-        processos_visiveis(ator)
-        .filter(pk=processo_id)
-        .select_related("tipo", "hipotese_legal", "unidade_geradora__orgao")
-        .first()
-    )
-    if processo is None:
-        raise NaoEncontrado
-    return processo
 
 
 def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None) -> PaginaDoProcesso:

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate, Spacer
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageBreak, PageTemplate, Spacer
 from reportlab.platypus.doctemplate import LayoutError
 
 from documentos.pdf.estilos import (
@@ -92,8 +92,14 @@ def compor(historia: Callable[[bool], list[Flowable]], metadados: Metadados, pag
 def _desenhar(historia: list[Flowable], metadados: Metadados, pagina: Pagina) -> bytes:
     destino = BytesIO()
     tela = Tela(destino, metadados, lambda t, n, total: moldura(t, pagina, n, total))
-    _Modelo(tela, pagina).build(historia or [Spacer(1, 1)])
+    _Modelo(tela, pagina).build(_sem_paginas_vazias(historia) or [Spacer(1, 1)])
     return destino.getvalue()
+
+
+def _sem_paginas_vazias(historia: list[Flowable]) -> list[Flowable]:
+    """A page break right after another would only make a blank page."""
+    quebras = [isinstance(bloco, PageBreak) for bloco in historia]
+    return [bloco for i, bloco in enumerate(historia) if not (quebras[i] and i and quebras[i - 1])]
 
 
 def moldura(tela: Tela, pagina: Pagina, numero: int, total: int) -> None:

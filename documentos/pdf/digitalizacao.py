@@ -16,7 +16,7 @@ _TOLERANCIA = 1.02  # scanners and page sizes round
 _MENOR_LADO = 36.0  # points: stamps and logos smaller than half an inch are not the scan
 _MAXIMO_DE_ACHADOS = 20
 _PROFUNDIDADE = 3
-_MAXIMO_VARRIDO = 48 * 1024 * 1024
+_MAXIMO_VARRIDO = 16 * 1024 * 1024
 _MAXIMO_DE_USOS = 5000
 _OPERACAO = re.compile(
     rb"(?<![\w.])((?:[-+]?[\d.]{1,20}\s{1,20}){6})cm(?!\w)|(?<![\w/.])([qQ])(?!\w)|/([^\s/<>\[\]()%]{1,127})\s{1,20}Do(?!\w)"

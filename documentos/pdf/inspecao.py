@@ -20,6 +20,7 @@ MAXIMO_EXPANDIDO = 64 * 1024 * 1024
 MAXIMO_DE_PAGINAS_LIDAS = 300
 """Pages whose content is read in search of text and images."""
 
+_MAXIMO_DE_PERDIDOS = 50
 _NOMES_ATIVOS = ("JavaScript", "Launch", "EmbeddedFile", "RichMedia", "XFA", "SubmitForm", "ImportData", "GoToE")
 
 
@@ -72,9 +73,13 @@ def inspecionar(dados: bytes, *, dpi_maximo: float | None = None, somente_cinza:
         with abrir_protegido(BytesIO(dados)) as pdf:
             if pdf.is_encrypted:
                 raise PdfComSenha
-            ativo = bool(_ATIVO.search(dados)) | _examinar_fluxos_de_objetos(pdf)
+            tabela = pdf.get_xref_table()
+            if len(tabela) > MAXIMO_DE_OBJETOS:
+                raise PdfIlegivel(f"há {len(tabela)} objetos, mais que o admissível")
+            ativo = bool(_ATIVO.search(dados)) | _examinar_fluxos_de_objetos(pdf, tabela)
             paginas = [pagina.obj for pagina in pdf.pages]
             _conferir_inteireza(pdf, paginas, dados)
+            _conferir_objetos(tabela, dados)
             leitor = LeitorDeConteudo()
             lidas = paginas[:MAXIMO_DE_PAGINAS_LIDAS]
             tem_texto = any(leitor.tem_texto(pagina) for pagina in lidas)
@@ -89,15 +94,14 @@ def inspecionar(dados: bytes, *, dpi_maximo: float | None = None, somente_cinza:
     except PdfExcessivo as erro:
         raise PdfIlegivel(f"a estrutura é excessiva ({erro})") from erro
     except Exception as erro:
+        if "no pages found" in str(erro):
+            raise PdfIlegivel("não há nenhuma página") from erro
         # A hostile or broken file makes the libraries raise anything: the verdict is one.
         raise PdfIlegivel("a estrutura do arquivo não pôde ser lida") from erro
 
 
-def _examinar_fluxos_de_objetos(pdf: pikepdf.Pdf) -> bool:
+def _examinar_fluxos_de_objetos(pdf: pikepdf.Pdf, tabela: dict) -> bool:
     """True when a compressed object holds active code; refuses what would expand beyond measure."""
-    tabela = pdf.get_xref_table()
-    if len(tabela) > MAXIMO_DE_OBJETOS:
-        raise PdfIlegivel(f"há {len(tabela)} objetos, mais que o admissível")
     numeros = {entrada.obj_stream_number for entrada in tabela.values() if entrada.type == 2}
     ativo, expandido = False, 0
     for numero in sorted(numeros):
@@ -142,9 +146,8 @@ def _conferir_inteireza(pdf: pikepdf.Pdf, paginas: list, dados: bytes) -> None:
         raise PdfIlegivel(f"falta o conteúdo de {faltando} de {len(paginas)} páginas")
     if not pdf.get_warnings():
         return
-    fim = dados[-4096:].rstrip(b"\0\t\n\r ")[-1024:]
-    if b"%%EOF" not in fim:
-        raise PdfIlegivel("o arquivo está incompleto: falta o final")
+    if b"%%EOF" not in dados.rstrip(b"\0\t\n\r ")[-1024:]:
+        raise PdfIlegivel("o arquivo está incompleto, ou há outra coisa depois do final")
     anunciadas = pdf.Root.get("/Pages", {}).get("/Count")
     if anunciadas is not None and int(anunciadas) != len(paginas):
         raise PdfIlegivel(f"o arquivo anuncia {int(anunciadas)} páginas e só tem {len(paginas)}")
@@ -153,3 +156,24 @@ def _conferir_inteireza(pdf: pikepdf.Pdf, paginas: list, dados: bytes) -> None:
 def _sem_o_conteudo_que_anuncia(pagina) -> bool:
     # qpdf reads a reference to a missing object as null, and hides null entries.
     return "/Contents" not in pagina and b"/Contents" in pagina.unparse()
+
+
+def _conferir_objetos(tabela: dict, dados: bytes) -> None:
+    """Refuse a file some of whose objects are nowhere in it, as when a transfer left a hole of zeros."""
+    perdidos = 0
+    for (numero, geracao), entrada in tabela.items():
+        if entrada.type != 1 or not entrada.offset:
+            continue
+        cabecalho = b"%d %d obj" % (numero, geracao)
+        # A wrong offset is harmless while the object can still be found.
+        if not dados.startswith(cabecalho, entrada.offset) and not _noutro_lugar(cabecalho, dados):
+            perdidos += 1
+        if perdidos > _MAXIMO_DE_PERDIDOS:
+            break
+    if perdidos:
+        quantos = f"mais de {_MAXIMO_DE_PERDIDOS}" if perdidos > _MAXIMO_DE_PERDIDOS else str(perdidos)
+        raise PdfIlegivel(f"objetos anunciados e não encontrados: {quantos}")
+
+
+def _noutro_lugar(cabecalho: bytes, dados: bytes) -> bool:
+    return any(antes + cabecalho in dados for antes in (b"\n", b"\r", b" ", b"\t"))

@@ -11,10 +11,10 @@ from typing import BinaryIO
 
 import pikepdf
 
-MAXIMO_POR_FLUXO = 32 * 1024 * 1024
+MAXIMO_POR_FLUXO = 8 * 1024 * 1024
 """Bytes a single compressed stream may expand to while qpdf reads the structure."""
 
-MAXIMO_DE_TABELAS = 100
+MAXIMO_DE_TABELAS = 50
 """Compressed cross-reference tables (one per revision, two when linearised)."""
 
 _TABELA = re.compile(rb"/(?:X|#58)(?:R|#52)(?:e|#65)(?:f|#66)(?![A-Za-z])")

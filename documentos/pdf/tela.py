@@ -49,6 +49,7 @@ class Tela(Canvas):
             if self._moldura:
                 self._moldura(self, numero, len(paginas))
             super().showPage()
+            self._doc.Pages.pages[-1].Trans = None  # an empty transition is only for slides
         marcar_pdfa(self._doc, self._metadados)
         self._destino.write(gravar(self._doc, self))
 

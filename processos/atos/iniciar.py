@@ -27,8 +27,8 @@ def alterar_rascunho(*, ator: Ator, processo_id: int, dados: DadosDoProcesso) ->
     """Changes everything in a rascunho of one's unit.
 
     Raises:
-        NaoEncontrado, RascunhoDeOutraUnidade, EntradaInvalida, NivelNaoAdmitido; ProcessoEmTramitacao when it has already
-        been started.
+        NaoEncontrado, RascunhoDeOutraUnidade, EntradaInvalida, NivelNaoAdmitido; ProcessoEmTramitacao when it has
+            already been started.
     """
     processo = travar_rascunho(ator, processo_id)
     reescrever_rascunho(processo, ator, dados, em=agora())

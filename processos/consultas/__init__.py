@@ -12,10 +12,13 @@ from processos.consultas.controle import (
 )
 from processos.consultas.numeros import RestritoExistente, existencia_de_restrito, por_numero
 from processos.consultas.processo import (
+    aberto_na_unidade,
+    assuntos_ativos,
     dados_do_processo,
     localizar,
     observacao_da_unidade,
     para_o_ato,
+    rascunho,
     rascunhos,
     tipos_ativos,
 )
@@ -28,6 +31,8 @@ __all__ = [
     "LinhaDoControle",
     "Recorte",
     "RestritoExistente",
+    "aberto_na_unidade",
+    "assuntos_ativos",
     "contagens_do_controle",
     "dados_do_processo",
     "existencia_de_restrito",
@@ -36,6 +41,7 @@ __all__ = [
     "observacao_da_unidade",
     "para_o_ato",
     "por_numero",
+    "rascunho",
     "rascunhos",
     "recebidos",
     "tipos_ativos",

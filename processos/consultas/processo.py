@@ -3,7 +3,7 @@
 from processos import acesso, estados
 from processos.cadastro import DadosDoProcesso
 from processos.estados import Estado
-from processos.models import Abertura, Observacao, Processo, TipoProcesso
+from processos.models import Abertura, Assunto, Observacao, Processo, TipoProcesso
 from sei.comum.erros import NaoEncontrado
 from sei.comum.paginacao import Pagina, paginar
 from sei.pessoas.ator import Ator
@@ -42,6 +42,28 @@ def para_o_ato(ator: Ator, processo_id: int, operacao: estados.Operacao) -> tupl
     return processo, acesso.exigir_aberto(processo, ator)
 
 
+def aberto_na_unidade(ator: Ator, processo_id: int) -> Processo:
+    """The process, if the actor may see it and it is open in the working unit.
+
+    Raises:
+        NaoEncontrado, ProcessoNaoAberto.
+    """
+    processo = localizar(ator, processo_id)
+    acesso.exigir_aberto(processo, ator)
+    return processo
+
+
+def rascunho(ator: Ator, processo_id: int) -> Processo:
+    """A rascunho the actor may see.
+
+    Raises:
+        NaoEncontrado; ProcessoEmTramitacao and its like when it has already been started.
+    """
+    processo = localizar(ator, processo_id)
+    estados.exigir(processo.estado, estados.Operacao.INICIAR)
+    return processo
+
+
 def dados_do_processo(processo: Processo) -> DadosDoProcesso:
     """What is recorded about the process now, in the shape its acts take."""
     return DadosDoProcesso(
@@ -65,6 +87,12 @@ def observacao_da_unidade(ator: Ator, processo: Processo) -> str:
 def tipos_ativos() -> list[tuple[int, str]]:
     """Id and name of every active type of process, by name."""
     return list(TipoProcesso.objects.filter(ativo=True).order_by("nome").values_list("pk", "nome"))
+
+
+def assuntos_ativos() -> list[tuple[int, str]]:
+    """Id and text (code and name) of every active subject, by code."""
+    assuntos = Assunto.objects.filter(ativo=True).order_by("codigo").values_list("pk", "codigo", "nome")
+    return [(pk, f"{codigo} {nome}") for pk, codigo, nome in assuntos]
 
 
 def rascunhos(ator: Ator, *, cursor: str | None = None, tamanho: int = 50) -> Pagina:

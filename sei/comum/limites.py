@@ -1,7 +1,7 @@
 """Attempt limits shared by the signature and the authenticity page: growing delay, never a permanent lock.
 
-One row per key (a person, an address, a document). Up to `gratis` attempts cost nothing; each one after that doubles the
-wait, from 5 seconds up to the key's own ceiling; JANELA without attempts forgets them all.
+One row per key (a person, an address, a document). Up to `gratis` attempts cost nothing; each one after that doubles
+the wait, from 5 seconds up to the key's own ceiling; JANELA without attempts forgets them all.
 """
 
 from collections.abc import Iterable
@@ -62,7 +62,7 @@ def exigir_folga(chaves: Iterable[str], *, instante: datetime) -> None:
 
 
 def contar(medidas: Iterable[Medida], *, instante: datetime) -> None:
-    """Counts one attempt under each key, in a transaction of its own, so that the refusal that follows keeps the count."""
+    """Counts one attempt under each key; its own transaction keeps the count when a refusal follows."""
     with transaction.atomic():
         for medida in sorted(medidas):
             _somar(medida, instante)

@@ -9,7 +9,7 @@ RECUSA = "Login ou senha não conferem. Confira as letras maiúsculas e tente de
 
 
 class FormularioDeEntrada(AuthenticationForm):
-    """Login and password. The refusal is one and the same for an unknown login, a wrong password or an inactive person."""
+    """Login and password; one refusal for an unknown login, a wrong password and an inactive person."""
 
     username = UsernameField(
         label="Login",

@@ -1,0 +1,46 @@
+"""Sending a process to other units (Portaria 1650/2016, art. 16)."""
+
+from django import forms
+
+from documentos.consultas import formularios
+from documentos.forms.campos import FormularioComRecusa, escolhas
+from sei.pessoas.ator import Ator
+
+
+class FormularioDeEnvio(FormularioComRecusa):
+    """Where to, whether it stays open here, and, in a return, why."""
+
+    destinos = forms.TypedMultipleChoiceField(
+        label="Enviar para",
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": "Escolha ao menos uma unidade de destino.",
+            "invalid_choice": "Uma das unidades não existe, está desativada ou é a sua. Escolha na lista.",
+        },
+    )
+    manter_aberto = forms.BooleanField(label="Manter o processo aberto na minha unidade", required=False)
+    motivo = forms.CharField(
+        label="Motivo da devolução",
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Só quando o processo volta a quem o enviou (art. 16, § 2º). Fica no andamento.",
+    )
+    com_minutas = forms.BooleanField(label="Enviar mesmo assim, com estes documentos sem assinatura", required=False)
+
+    def __init__(self, *args, ator: Ator, ha_minutas: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.ha_minutas = ha_minutas
+        self.unidades = formularios.destinos(ator)
+        self.fields["destinos"].choices = [(pk, sigla) for pk, sigla, _ in self.unidades]
+
+    def opcoes_de_destino(self) -> list[dict]:
+        """The units, with those already chosen marked."""
+        return escolhas(self["destinos"], self.unidades)
+
+    def clean_com_minutas(self) -> bool:
+        marcado = self.cleaned_data["com_minutas"]
+        if self.ha_minutas and not marcado:
+            raise forms.ValidationError("Há documentos da sua unidade sem assinatura. Assine-os ou marque esta opção.")
+        return marcado
