@@ -9,6 +9,7 @@ import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import F
@@ -63,8 +64,8 @@ class Resultado:
         desfecho: the conclusion. instante: when it was checked.
         documento_id, verificador, crc: the document, when one was found.
         publico, externo: level and origin. data: first signature, or inclusion of an external document.
-        signatarios: in order. cancelado_em: when it was cancelled.
-        titulo, unidade, orgao, processo, versao, sha256: público only.
+        signatarios: in order. cancelado_em: when it was cancelled. orgao: name of the court.
+        titulo, unidade, processo, versao, sha256: público only.
         arquivo_conferido: a file was compared, byte by byte, through its SHA-256.
     """
 
@@ -90,6 +91,11 @@ class Resultado:
     def mostra_conteudo(self) -> bool:
         """Whether the content may be shown: público, whole and in force."""
         return self.publico and self.desfecho in (Desfecho.AUTENTICO, Desfecho.NAO_CONFERE)
+
+    @property
+    def sha256_em_grupos(self) -> str:
+        """The hash as it is read aloud and compared: groups of four digits."""
+        return " ".join(self.sha256[inicio : inicio + 4] for inicio in range(0, len(self.sha256), 4))
 
     @property
     def tem_comprovante(self) -> bool:
@@ -166,20 +172,22 @@ def conferir_arquivo(sha256: str, *, codigos: tuple[str, str] | None, endereco: 
     return _responder(documento, integridade.bytes_guardados(documento.conteudo), instante, sha256)
 
 
-def reconferir(
-    documento_id: int, crc: str, *, instante: datetime, sha256: str = ""
-) -> tuple[Resultado, Documento | None]:
-    """Repeats a check already made, as things are now; the caller proves that it was made (see `passe`).
+class Reconferido(NamedTuple):
+    """A check repeated: the result and, when the content may be shown, the document and its stored bytes."""
 
-    Returns:
-        the result and, when its content may be shown, the document.
-    """
+    resultado: Resultado
+    documento: Documento | None
+    dados: bytes | None
+
+
+def reconferir(documento_id: int, crc: str, *, instante: datetime, sha256: str = "") -> Reconferido:
+    """Repeats a check as things are now; the caller proves that it was made before (see `passe`)."""
     numero = Documento.objects.filter(pk=documento_id).values_list("numero_sei", flat=True).first() or 0
     documento, dados = _pelos_codigos(numero, crc)
     if documento is None:
-        return Resultado(desfecho=Desfecho.NAO_ENCONTRADO, instante=instante), None
+        return Reconferido(Resultado(desfecho=Desfecho.NAO_ENCONTRADO, instante=instante), None, None)
     resultado = _responder(documento, dados, instante, sha256)
-    return resultado, documento if resultado.mostra_conteudo else None
+    return Reconferido(resultado, documento, dados) if resultado.mostra_conteudo else Reconferido(resultado, None, None)
 
 
 def _documentos():
@@ -269,16 +277,15 @@ def _responder(documento: Documento, dados: bytes | None, instante: datetime, sh
         signatarios=tuple(map(_signatario, assinaturas)) if integro else (),
         cancelado_em=documento.cancelado_em,
         arquivo_conferido=igual is True,
+        orgao=documento.unidade_geradora.orgao.nome,
         **(_so_do_publico(documento) if publico and integro else {}),
     )
 
 
 def _so_do_publico(documento: Documento) -> dict:
-    unidade = documento.unidade_geradora
     return {
         "titulo": documento.titulo,
-        "unidade": unidade.nome,
-        "orgao": unidade.orgao.nome,
+        "unidade": documento.unidade_geradora.nome,
         "processo": documento.processo.numero,
         "versao": documento.versao,
         "sha256": documento.conteudo.sha256,

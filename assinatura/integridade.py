@@ -26,7 +26,7 @@ def assinaturas_em_vigor(documento: Documento) -> list[Assinatura]:
     """The signatures that count: those of the present version, in order, as many as the document says it has."""
     if documento.origem == OrigemDoDocumento.EXTERNO:
         return []
-    feitas = Assinatura.objects.filter(documento=documento, versao=documento.versao).order_by("em", "pk")
+    feitas = Assinatura.objects.filter(documento=documento, versao=documento.versao).order_by("pk")
     return list(feitas[: documento.assinaturas])
 
 
@@ -84,8 +84,7 @@ def _andamentos_inteiros(documento: Documento, assinaturas: Sequence[Assinatura]
     return {
         andamento.dados.get("evidencia", ""): andamento
         for andamento in achados
-        if _inteiro(andamento)
-        and seguintes.get(andamento.numero + 1, documento.processo.cabeca) == andamento.sha256
+        if _inteiro(andamento) and seguintes.get(andamento.numero + 1, documento.processo.cabeca) == andamento.sha256
     }
 
 

@@ -6,7 +6,7 @@ class DocumentosConfig(AppConfig):
     verbose_name = "Documentos"
 
     def ready(self):
-        from documentos import verificacao  # noqa: F401  registers its conferences
-
-    def ready(self):
-        from documentos import tarefas_pdf  # noqa: F401  registers its executors
+        from documentos import (
+            conferencias,  # noqa: F401  register themselves
+            tarefas_pdf,  # noqa: F401  registers its executors
+        )

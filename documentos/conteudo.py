@@ -59,3 +59,8 @@ def em_html(*, titulo: str, secoes: Iterable[Mapping]) -> str:
 def em_bytes(*, titulo: str, secoes: Iterable[Mapping]) -> bytes:
     """The bytes that a signature freezes: UTF-8 of `em_html`."""
     return em_html(titulo=titulo, secoes=secoes).encode()
+
+
+def corpo(dados: bytes) -> str:
+    """The sections inside bytes made by `em_bytes`, as one HTML text; still to be sanitised when shown."""
+    return dados.decode().partition("<body>\n")[2].rpartition("\n</body>")[0]

@@ -76,7 +76,7 @@ def pedir_pdf_do_processo(ator: Ator, processo: Processo) -> Tarefa:
     documentos = pdf_do_processo.documentos_do_pdf(ator, processo)
     chave = pdf_do_processo.chave_do_conteudo(ator, processo, documentos)
     feita = (
-        Tarefa.objects.filter(nome=NOME, dono_id=ator.usuario_id, argumentos__chave=chave, dispensada=False)
+        Tarefa.objects.filter(nome=NOME, dono_id=ator.usuario_id, argumentos__chave=chave)
         .exclude(estado__in=[EstadoDaTarefa.FALHOU, EstadoDaTarefa.CANCELADA])
         .order_by("-criada_em")
         .first()
@@ -94,5 +94,6 @@ def pedir_pdf_do_processo(ator: Ator, processo: Processo) -> Tarefa:
     )
     if len(documentos) <= MENOS_DEMORADOS:
         tarefas.executar(tarefa.pk)
+        tarefas.dispensar(tarefa.pk, dono_id=ator.usuario_id)  # it is delivered at once: nothing to announce
         tarefa.refresh_from_db()
     return tarefa

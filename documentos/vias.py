@@ -19,9 +19,7 @@ from sei.comum.tempo import agora
 def via_guardada(documento: Documento) -> Arquivo | None:
     """The kept PDF of the document as it stands now, or None."""
     via = (
-        ViaEmPdf.objects.filter(
-            documento=documento, versao=documento.versao, assinaturas=documento.assinaturas
-        )
+        ViaEmPdf.objects.filter(documento=documento, versao=documento.versao, assinaturas=documento.assinaturas)
         .select_related("arquivo")
         .first()
     )
@@ -73,9 +71,7 @@ def _dados(documento: Documento) -> DadosDoDocumento:
         **comuns,
         secoes=secoes,
         quando=datetime.fromisoformat(documento.tarjas[-1]["em"]),
-        assinaturas=tuple(
-            AssinaturaImpressa(tarja["texto"], tarja["metodo"].lower()) for tarja in documento.tarjas
-        ),
+        assinaturas=tuple(AssinaturaImpressa(tarja["texto"], tarja["metodo"].lower()) for tarja in documento.tarjas),
         verificacao=Verificacao(
             texto_da_tarja=documento.verificacao,
             endereco_qr=endereco_do_qr(documento),

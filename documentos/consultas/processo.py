@@ -1,18 +1,23 @@
 """What the process page shows: the process, its tree, the selected document and what the actor may do now."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db.models import Q
 
 from documentos import acesso
 from documentos.arvore import CAMPOS, Pasta, montar_pastas
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
-from processos.consultas import localizar
 from processos.estados import SITUACOES, Estado, Operacao, permite
 from processos.models import Abertura, Classificacao, Interessado, Observacao, Processo
+from sei.comum import tarefas
 from sei.comum.erros import NaoEncontrado
+from sei.comum.models import EstadoDaTarefa, Tarefa
+from sei.comum.tempo import agora
 from sei.pessoas.ator import Ator
 
+RECENTE = timedelta(hours=1)
+"""How long a finished PDF stays announced in the page of its process."""
 
 __all__ = [
     "AcoesNoDocumento",
@@ -21,9 +26,9 @@ __all__ = [
     "acoes_no_documento",
     "interessados",
     "linhas_da_arvore",
-    "localizar",
     "minutas_da_unidade",
     "pagina_do_processo",
+    "tarefa_do_pdf",
 ]
 
 
@@ -75,6 +80,12 @@ class PaginaDoProcesso:
     interessados: list[str]
     assuntos: list[str]
     observacoes: list[Observacao]
+    tarefa_do_pdf: Tarefa | None
+
+    @property
+    def falta_receber(self) -> bool:
+        """Whether the unit has not opened it since it arrived or since something new came."""
+        return self.minha is not None and (self.minha.recebida_em is None or self.minha.tem_novidade)
 
 
 def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None) -> PaginaDoProcesso:
@@ -113,24 +124,18 @@ def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None)
         observacoes=list(
             Observacao.objects.filter(processo=processo).exclude(texto="").select_related("unidade").order_by("pk")
         ),
+        tarefa_do_pdf=tarefa_do_pdf(ator, processo),
     )
 
 
 def linhas_da_arvore(ator: Ator, processo: Processo) -> list[tuple]:
     """The rows of the tree the actor sees, in order of inclusion: tuples of `documentos.arvore.CAMPOS`."""
-    return list(
-        acesso.visiveis_para(ator)
-        .filter(processo_id=processo.pk)
-        .order_by("ordem")
-        .values_list(*CAMPOS)
-    )
+    return list(acesso.visiveis_para(ator).filter(processo_id=processo.pk).order_by("ordem").values_list(*CAMPOS))
 
 
 def interessados(processo: Processo) -> list[str]:
     """Names of the interested parties, in order."""
-    return list(
-        Interessado.objects.filter(processo=processo).order_by("ordem").values_list("contato__nome", flat=True)
-    )
+    return list(Interessado.objects.filter(processo=processo).order_by("ordem").values_list("contato__nome", flat=True))
 
 
 def minutas_da_unidade(ator: Ator, processo: Processo) -> list[Documento]:
@@ -207,4 +212,15 @@ def acoes_no_documento(documento: Documento, ator: Ator, *, aberto: bool) -> Aco
         cancelar=nosso and not excluivel and permite(estado, Operacao.CANCELAR_DOCUMENTO),
         substituir=nosso and not interno and not preta and permite(estado, Operacao.ALTERAR_DOCUMENTO),
         caneta_preta=preta,
+    )
+
+
+def tarefa_do_pdf(ator: Ator, processo: Processo) -> Tarefa | None:
+    """The actor's last request of the PDF of this process that is running, or has just finished."""
+    return (
+        tarefas.da_pessoa(ator.usuario_id)
+        .filter(Q(terminada_em__isnull=True) | Q(terminada_em__gt=agora() - RECENTE))
+        .filter(nome="pdf_do_processo", argumentos__processo_id=processo.pk)
+        .exclude(estado=EstadoDaTarefa.CANCELADA)
+        .first()
     )

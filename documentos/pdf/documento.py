@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from reportlab.platypus import Flowable, HRFlowable, Paragraph
+from reportlab.platypus import Flowable, HRFlowable, Paragraph, Spacer
 
 from documentos.pdf.codigos import palavras_chave
 from documentos.pdf.composicao import Pagina, compor
@@ -110,7 +110,7 @@ def _cabecalho(dados: DadosDoDocumento) -> list[Flowable]:
     if dados.numero_sei:
         linha += f"\xa0\xa0·\xa0\xa0<b>Número SEI</b> {literal(dados.numero_sei)}"
     saida.append(Paragraph(linha, estilo("unidade")))
-    saida.append(HRFlowable(width="0%", thickness=0, spaceBefore=0, spaceAfter=10))
+    saida.append(Spacer(1, 10))
     return saida
 
 

@@ -98,6 +98,10 @@ def executar(tarefa_id=None) -> bool:
     tarefa = reservar(tarefa_id)
     if tarefa is None:
         return False
+    if tarefa.tentativas > TENTATIVAS:  # every attempt took its worker down: another one would too
+        _log.error("tarefa_abandonada", tarefa=str(tarefa.pk), nome=tarefa.nome)
+        _falhou(tarefa, RuntimeError(tarefa.nome))
+        return True
     try:
         resultado = _executores[tarefa.nome](tarefa, **tarefa.argumentos)
     except TarefaCancelada:
@@ -125,7 +129,7 @@ def _falhou(tarefa: Tarefa, erro: Exception) -> None:
         if isinstance(erro, ErroDeDominio)
         else "Algo falhou do nosso lado. Tente de novo; se continuar, avise o suporte."
     )
-    Tarefa.objects.filter(pk=tarefa.pk).update(
+    Tarefa.objects.filter(pk=tarefa.pk).exclude(estado=EstadoDaTarefa.CANCELADA).update(
         estado=EstadoDaTarefa.FALHOU if definitivo else EstadoDaTarefa.PENDENTE,
         erro=mensagem[:500],
         terminada_em=agora() if definitivo else None,

@@ -45,7 +45,7 @@ class FormularioDeNovoUsuario(AdminUserCreationForm):
 class FormularioDoUsuario(UserChangeForm):
     class Meta:
         model = Usuario
-        fields = "__all__"  # noqa: DJ007  the fieldsets of the page choose
+        fields = "__all__"
 
 
 @admin.register(Usuario)
