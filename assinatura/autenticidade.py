@@ -253,6 +253,7 @@ def _responder(documento: Documento, dados: bytes | None, instante: datetime, sh
     integro = (
         dados is not None
         and (not documento.crc or documento.crc == crc32_hex(dados))
+        and integridade.mesmo_texto(documento, dados)
         and integridade.provadas(documento, assinaturas)
     )
     igual = _arquivo_igual(documento, sha256)

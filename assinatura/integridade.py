@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from assinatura import evidencia
 from assinatura.models import Assinatura
+from documentos import conteudo
 from documentos.models import Documento, OrigemDoDocumento
 from processos import cadeia
 from processos.andamentos import registro_canonico
@@ -20,6 +21,13 @@ def bytes_guardados(arquivo: Arquivo | None) -> bytes | None:
         return arquivos.ler(arquivo)
     except arquivos.ArquivoCorrompido:
         return None
+
+
+def mesmo_texto(documento: Documento, dados: bytes) -> bool:
+    """Whether the text shown is the one inside the stored copy; the title may have been renamed since."""
+    if documento.origem == OrigemDoDocumento.EXTERNO:
+        return True
+    return conteudo.corpo(conteudo.em_bytes(titulo="", secoes=documento.secoes)) == conteudo.corpo(dados)
 
 
 def assinaturas_em_vigor(documento: Documento) -> list[Assinatura]:

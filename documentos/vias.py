@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from documentos.conteudo import traz_cabecalho
 from documentos.models import Documento, EstadoDoDocumento, ViaEmPdf
 from documentos.pdf.documento import (
     AssinaturaImpressa,
@@ -64,6 +65,7 @@ def _dados(documento: Documento) -> DadosDoDocumento:
     if documento.estado == EstadoDoDocumento.CANCELADO:
         cancelamento = Cancelamento(documento.motivo, f"{unidade.nome} ({unidade.sigla})", documento.cancelado_em)
         return DadosDoDocumento(**comuns, secoes=(), quando=documento.cancelado_em, cancelado=cancelamento)
+    comuns["timbre"] = not traz_cabecalho(documento.secoes)
     secoes = tuple(secao["html"] for secao in documento.secoes)
     if documento.estado != EstadoDoDocumento.ASSINADO:
         return DadosDoDocumento(**comuns, secoes=secoes, quando=agora(), minuta=True)

@@ -1,4 +1,4 @@
-"""Data: the órgão, its eight units, the profiles and the people who act in the demonstration. All of them fictitious."""
+"""Data: the órgão, its eight units, the profiles and the people who act in the demonstration. All fictitious."""
 
 from typing import NamedTuple
 

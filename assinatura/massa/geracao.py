@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from django.db import connection
 
 from assinatura.massa import acervo as conteudos
-from assinatura.massa.lote import Lote
+from assinatura.massa.lote import gravar_lote
 from assinatura.massa.plano import planejar
 
 DOCUMENTOS_POR_LOTE = 4000
@@ -42,7 +42,7 @@ def gerar(
     while feitos < processos:
         lote = range(feitos, min(feitos + por_lote, processos))
         inicios = [fim - _PERIODO * ((processos - ordem) / processos) for ordem in lote]
-        Lote(acervo, [planejar(acervo, sorteio, inicio, documentos) for inicio in inicios]).gravar()
+        gravar_lote(acervo, [planejar(acervo, sorteio, inicio, documentos) for inicio in inicios])
         feitos = lote.stop
         progresso(feitos)
     if connection.vendor == "postgresql":

@@ -16,7 +16,7 @@ from assinatura import passe
 from assinatura.autenticidade import Desfecho
 from assinatura.comprovante import dados_do_comprovante
 from assinatura.forms import FormularioDeArquivo, FormularioDeCodigos
-from documentos import conteudo, vias
+from documentos import vias
 from documentos.pdf.comprovante import compor_comprovante
 from sei.comum.erros import ErroDeDominio, MuitasTentativas, NaoEncontrado
 from sei.comum.rede import endereco_do_cliente
@@ -107,12 +107,7 @@ def documento_autentico(request, texto):
     conferido = _mostravel(texto)
     if conferido.resultado.externo:
         return _arquivo(conferido)
-    contexto = {
-        "passe": texto,
-        "resultado": conferido.resultado,
-        "documento": conferido.documento,
-        "corpo": conteudo.corpo(conferido.dados),
-    }
+    contexto = {"passe": texto, "resultado": conferido.resultado, "documento": conferido.documento}
     return render(request, "assinatura/documento_autentico.html", contexto)
 
 

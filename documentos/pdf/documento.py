@@ -46,6 +46,7 @@ class DadosDoDocumento:
         verificacao: how to check it; None while there is no signature.
         cancelado: turns the document into a stub that says so.
         minuta: prints "MINUTA" across every page.
+        timbre: print the heading of the court, title and numbers; False when the first section already brings them.
     """
 
     orgao: str
@@ -59,6 +60,7 @@ class DadosDoDocumento:
     verificacao: Verificacao | None = None
     cancelado: Cancelamento | None = None
     minuta: bool = False
+    timbre: bool = True
 
 
 def compor_documento(dados: DadosDoDocumento) -> bytes:
@@ -102,9 +104,10 @@ def timbre(orgao: str, unidade: str = "") -> list[Flowable]:
 
 
 def _cabecalho(dados: DadosDoDocumento) -> list[Flowable]:
-    saida = timbre(dados.orgao, dados.unidade)
-    if dados.minuta and not dados.cancelado:
-        saida.append(Paragraph(AVISO_DE_MINUTA, estilo("aviso")))
+    aviso = [Paragraph(AVISO_DE_MINUTA, estilo("aviso"))] if dados.minuta and not dados.cancelado else []
+    if not dados.timbre and not dados.cancelado:
+        return aviso
+    saida = [*timbre(dados.orgao, dados.unidade), *aviso]
     saida.append(Paragraph(literal(dados.titulo), estilo("h2")))
     linha = f"<b>Processo nº</b> {literal(dados.processo)}"
     if dados.numero_sei:

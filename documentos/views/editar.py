@@ -28,20 +28,17 @@ def editar(request, pk):
     if request.method == "POST":
         atos.abrir_edicao(ator=request.ator, documento_id=pk, assumir=True)
         return redirect("documentos:editar", pk=pk)
+    guardado = consultas.texto_nao_salvo(documento, request.ator)
+    continua = guardado is not None and request.GET.get("texto") == "guardado"
+    if guardado is not None and (not continua or guardado.versao_base != documento.versao):
+        return _oferecer_guardado(request, documento, guardado)
     try:
         atos.abrir_edicao(ator=request.ator, documento_id=pk)
     except EmEdicaoPorOutraPessoa as erro:
         outra = consultas.em_edicao(documento, instante=agora())
         contexto = {"documento": documento, "erro": erro, "edicao": outra}
         return render(request, "documentos/em_edicao.html", contexto, status=erro.status)
-    guardado = consultas.texto_nao_salvo(documento, request.ator)
-    if guardado is None:
-        return _editor(request, documento)
-    if request.GET.get("texto") == "guardado" and guardado.versao_base == documento.versao:
-        return _editor(request, documento, texto=guardado.secoes, continuado=True)
-    contexto = {"documento": documento, "guardado": guardado, "chave": nova_chave()}
-    contexto["secoes"] = consultas.secoes_no_editor(documento, guardado.secoes)
-    return render(request, "documentos/texto_guardado.html", contexto)
+    return _editor(request, documento, texto=guardado.secoes if guardado else None, continuado=continua)
 
 
 @exige_ator
@@ -164,6 +161,13 @@ def _editor(request, documento, *, texto: dict | None = None, continuado: bool =
         "chave": nova_chave(),
     }
     return render(request, "documentos/editar.html", contexto, status=status)
+
+
+def _oferecer_guardado(request, documento, guardado):
+    """The person's own unsaved text, to go on with or to throw away; nothing is locked until then."""
+    contexto = {"documento": documento, "guardado": guardado, "chave": nova_chave()}
+    contexto["secoes"] = consultas.secoes_no_editor(documento, guardado.secoes)
+    return render(request, "documentos/texto_guardado.html", contexto)
 
 
 def _secoes(request) -> dict[str, str]:

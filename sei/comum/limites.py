@@ -63,9 +63,11 @@ def exigir_folga(chaves: Iterable[str], *, instante: datetime) -> None:
 
 def contar(medidas: Iterable[Medida], *, instante: datetime) -> None:
     """Counts one attempt under each key; its own transaction keeps the count when a refusal follows."""
+    medidas = sorted(medidas)
     with transaction.atomic():
-        for medida in sorted(medidas):
-            _somar(medida, instante)
+        linhas = _travar(medidas, instante)
+        for medida in medidas:
+            _somar(linhas[medida.chave], medida, instante)
 
 
 def tentar(medidas: Iterable[Medida], *, instante: datetime) -> None:
@@ -78,24 +80,31 @@ def tentar(medidas: Iterable[Medida], *, instante: datetime) -> None:
     """
     medidas = sorted(medidas)
     with transaction.atomic():
-        travadas = list(
-            Limite.objects.select_for_update().filter(chave__in=[m.chave for m in medidas]).order_by("chave")
-        )
-        _recusar_ate(max((linha.bloqueado_ate or instante for linha in travadas), default=None), instante)
+        linhas = _travar(medidas, instante)
+        _recusar_ate(max((linha.bloqueado_ate or instante for linha in linhas.values()), default=None), instante)
         for medida in medidas:
-            _somar(medida, instante)
+            _somar(linhas[medida.chave], medida, instante)
 
 
 def limpar(chaves: Iterable[str]) -> None:
     """Forgets the attempts after a success."""
-    Limite.objects.filter(chave__in=list(chaves)).delete()
+    for chave in sorted(chaves):  # in the order `_travar` takes them
+        Limite.objects.filter(chave=chave).delete()
 
 
-def _somar(medida: Medida, instante: datetime) -> None:
-    linha, nova = Limite.objects.select_for_update().get_or_create(
-        chave=medida.chave, defaults={"tentativas": 0, "janela_desde": instante}
+def _travar(medidas: list[Medida], instante: datetime) -> dict[str, Limite]:
+    """The locked rows of the keys, created where they were missing, even if somebody is deleting them just now."""
+    Limite.objects.bulk_create(
+        [Limite(chave=medida.chave, janela_desde=instante) for medida in medidas],
+        update_conflicts=True,
+        unique_fields=["chave"],
+        update_fields=["chave"],
     )
-    if nova and linha.pk % _LIMPEZA_A_CADA == 0:
+    return {linha.chave: linha for linha in Limite.objects.filter(chave__in=[medida.chave for medida in medidas])}
+
+
+def _somar(linha: Limite, medida: Medida, instante: datetime) -> None:
+    if linha.tentativas == 0 and linha.pk % _LIMPEZA_A_CADA == 0:
         esquecidas = Limite.objects.filter(janela_desde__lt=instante - GUARDA)
         esquecidas.exclude(bloqueado_ate__gt=instante - JANELA).delete()
     if instante - max(linha.janela_desde, linha.bloqueado_ate or linha.janela_desde) > JANELA:

@@ -1,14 +1,8 @@
 """The process page: what it shows, what it records, and how many queries it costs."""
 
-import re
 
 import pytest
 from django.urls import reverse
-
-from documentos.models import Documento
-from processos.models import Abertura, Andamento, TipoAndamento
-from sei.comum.tempo import agora
-from tests.elenco import conferir_trilha
 
 pytestmark = pytest.mark.django_db
 

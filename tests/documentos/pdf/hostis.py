@@ -76,7 +76,8 @@ def com_fluxos_de_objetos(corpos: list[bytes], filtro: bytes = b"/Filter/FlateDe
         saida += b"%d 0 obj\n%s\nendobj\n" % (numero, corpo)
     ultimo = primeiro + 2 * quantos
     linhas = bytearray()
-    for n in range(ultimo):
+    posicoes[ultimo] = len(saida)
+    for n in range(ultimo + 1):
         if n in posicoes:
             linhas += b"\1" + posicoes[n].to_bytes(4, "big") + b"\0\0"
         elif n >= primeiro + quantos:

@@ -176,3 +176,20 @@ def test_o_arquivo_reabre_em_outro_leitor():
     dados = compor_documento(documento(secoes=("<p>um</p><div class='page-break'></div><p>dois</p>",)))
     with pikepdf.open(BytesIO(dados)) as pdf:
         assert len(pdf.pages) == len(textos(dados)) == 2
+
+
+def test_sem_timbre_quando_a_secao_ja_o_traz():
+    dados = compor_documento(documento(secoes=("<p>SÓ A SEÇÃO</p>",), timbre=False))
+    conferir_pdfa(dados)
+    assert texto(dados).startswith("SÓ A SEÇÃO")
+    assert TARJA in texto(dados)
+
+
+def test_sem_timbre_a_folha_de_cancelado_ainda_diz_de_quem_e():
+    cancelado = Cancelamento("Erro", "Fulana", QUANDO)
+    assert "Secretaria Administrativa" in texto(compor_documento(documento(cancelado=cancelado, timbre=False)))
+
+
+@pytest.mark.parametrize("secao", ["", "<div class='page-break'></div>", "<hr>", "<p></p>", "<table></table>"])
+def test_sem_timbre_nem_texto_ainda_e_um_pdf(secao):
+    conferir_pdfa(compor_documento(documento(secoes=(secao,), assinaturas=(), verificacao=None, timbre=False)))

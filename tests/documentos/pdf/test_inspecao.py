@@ -1,5 +1,6 @@
 """What is found in foreign PDFs, and that hostile ones are refused within bounds."""
 
+import base64
 import io
 import random
 from io import BytesIO
@@ -69,7 +70,7 @@ def test_conteudo_de_pagina_que_falta():
             3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 7 0 R>>",
         }
     )
-    with pytest.raises(PdfIlegivel, match="falta o conteúdo de 1 de 1"):
+    with pytest.raises(PdfIlegivel, match="falta o conteúdo de páginas: 1"):
         inspecionar(dados)
 
 
@@ -137,7 +138,7 @@ def test_texto_no_conteudo(corpo, esperado, empacotar):
 def test_texto_em_outras_codificacoes():
     hexa = b"BT (abc) Tj ET".hex().encode() + b">"
     assert inspecionar(hostis.de_uma_pagina(hostis.fluxo(b"/Filter/ASCIIHexDecode", hexa))).tem_texto
-    a85 = __import__("base64").a85encode(b"BT (abc) Tj ET") + b"~>"
+    a85 = base64.a85encode(b"BT (abc) Tj ET") + b"~>"
     assert inspecionar(hostis.de_uma_pagina(hostis.fluxo(b"/Filter[/ASCII85Decode]", a85))).tem_texto
 
 
@@ -198,6 +199,12 @@ def test_nome_disfarcado_tambem_e_achado():
     dados = salvo(com_raiz(OpenAction=ACAO)).replace(b"/JavaScript", b"/J#61va#53cript")
     assert inspecionar(dados).tem_codigo_ativo
     assert inspecionar(hostis.com_fluxos_de_objetos([b"<</S/J#61vaScript>>"])).tem_codigo_ativo
+
+
+def test_arquivo_recuperado_com_objetos_comprimidos_fica_sob_suspeita():
+    torto = COMPACTO.replace(b"startxref\n", b"startxref\n9")
+    assert inspecionar(torto).tem_codigo_ativo
+    assert not inspecionar(INTEIRO.replace(b"startxref\n", b"startxref\n9")).tem_codigo_ativo
 
 
 def test_destino_comum_nao_e_codigo_ativo():

@@ -9,6 +9,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 
+from documentos.pdf import processo
 from documentos.pdf.capa import LINHAS_POR_PAGINA, DadosDaCapa, paginas_do_indice
 from documentos.pdf.documento import compor_documento
 from documentos.pdf.processo import Cancelado, Peca, compor_processo
@@ -105,6 +106,10 @@ def test_fontes_iguais_sao_guardadas_uma_vez():
         assert len(programas) <= 4
 
 
+def test_peca_interna_sem_fontes_e_reunida():
+    assert len(textos(compor(peca(1, externo(2), "interno")))) == 4
+
+
 def test_externo_e_reunido_como_esta_e_tira_a_alegacao_de_pdfa():
     dados = compor(interno(1), peca(2, externo(2), "externo"))
     with pikepdf.open(BytesIO(dados)) as pdf:
@@ -159,8 +164,6 @@ def test_recuperavel_e_reunido_sem_ruido(capfd):
 
 
 def test_peca_que_abre_mas_nao_se_copia_vira_folha(monkeypatch):
-    from documentos.pdf import processo
-
     original = processo._reunir
 
     def falha_com_a_segunda(partes):
