@@ -132,9 +132,7 @@ def conferir(verificador: str, crc: str, *, endereco: str, instante: datetime, s
         MuitasTentativas: too many wrong codes from this address or for this document, or too many checks.
     """
     rede, numero = limites.rede_do_endereco(endereco), int(verificador)
-    consultas = limites.Medida(
-        f"autenticidade:consultas:{rede}", CONSULTAS_GRATIS_DO_ENDERECO, ESPERA_MAXIMA_DAS_CONSULTAS
-    )
+    consultas = _consultas(rede)
     falhas = [
         limites.Medida(f"autenticidade:falhas:{rede}", FALHAS_GRATIS_DO_ENDERECO),
         limites.Medida(f"autenticidade:documento:{numero}", FALHAS_GRATIS_DO_DOCUMENTO, ESPERA_MAXIMA_DO_DOCUMENTO),
@@ -161,10 +159,7 @@ def conferir_arquivo(sha256: str, *, codigos: tuple[str, str] | None, endereco: 
     documento = _pelo_arquivo(sha256)
     if documento is None and codigos is not None:
         return conferir(*codigos, endereco=endereco, instante=instante, sha256=sha256)
-    rede = limites.rede_do_endereco(endereco)
-    medida = limites.Medida(
-        f"autenticidade:consultas:{rede}", CONSULTAS_GRATIS_DO_ENDERECO, ESPERA_MAXIMA_DAS_CONSULTAS
-    )
+    medida = _consultas(limites.rede_do_endereco(endereco))
     limites.exigir_folga([medida.chave], instante=instante)
     limites.contar([medida], instante=instante)
     if documento is None:
@@ -190,6 +185,10 @@ def reconferir(documento_id: int, crc: str, *, instante: datetime, sha256: str =
     return Reconferido(resultado, documento, dados) if resultado.mostra_conteudo else Reconferido(resultado, None, None)
 
 
+def _consultas(rede: str) -> limites.Medida:
+    return limites.Medida(f"autenticidade:consultas:{rede}", CONSULTAS_GRATIS_DO_ENDERECO, ESPERA_MAXIMA_DAS_CONSULTAS)
+
+
 def _documentos():
     return Documento.objects.select_related("processo", "tipo", "unidade_geradora__orgao", "conteudo")
 
@@ -204,19 +203,24 @@ def _respondivel(documento: Documento) -> bool:
 
 
 def _pelos_codigos(numero: int, crc: str) -> tuple[Documento | None, bytes | None]:
-    """The document with this number, if it may be talked about and the CRC is its own, and its stored bytes."""
+    """The document with this number, if it may be talked about and the CRC is its own, and its stored bytes.
+
+    Whatever is not found takes the same steps: one file read, one CRC computed, the bait looked for.
+    """
     achado = _documentos().filter(numero_sei=numero).first()
-    isca = _isca(numero)
     documento = achado if achado is not None and _respondivel(achado) else None
-    lido = documento or isca
+    lido = documento or _isca(numero)
     dados = integridade.bytes_guardados(lido.conteudo if lido else None)
     calculado = crc32_hex(dados or b"")
     if documento is None or (dados is None and not documento.crc):
         esperado = _NENHUM_CRC
     else:
         esperado = documento.crc or calculado
-    confere = constant_time_compare(crc.encode(), esperado.encode())
-    return (documento, dados) if confere else (None, None)
+    if constant_time_compare(crc.encode(), esperado.encode()):
+        return documento, dados
+    if documento is not None:
+        _isca(numero)
+    return None, None
 
 
 def _isca(numero: int) -> Documento | None:

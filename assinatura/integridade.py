@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from django.db.models import OuterRef, Subquery
+
 from assinatura import evidencia
 from assinatura.models import Assinatura
 from documentos import conteudo
@@ -77,22 +79,16 @@ def _resumo(prova: dict) -> str:
 
 def _andamentos_inteiros(documento: Documento, assinaturas: Sequence[Assinatura]) -> dict[str, Andamento]:
     """By evidence hash, the andamentos whose own hash is right and that the next one, or the head, follows."""
-    achados = list(
-        Andamento.objects.filter(
-            processo_id=documento.processo_id,
-            tipo=TipoAndamento.DOCUMENTO_ASSINADO,
-            em__in=[assinatura.em for assinatura in assinaturas],
-        )
-    )
-    seguintes = dict(
-        Andamento.objects.filter(
-            processo_id=documento.processo_id, numero__in=[andamento.numero + 1 for andamento in achados]
-        ).values_list("numero", "anterior")
-    )
+    seguinte = Andamento.objects.filter(processo=OuterRef("processo"), numero=OuterRef("numero") + 1)
+    achados = Andamento.objects.filter(
+        processo_id=documento.processo_id,
+        tipo=TipoAndamento.DOCUMENTO_ASSINADO,
+        em__in=[assinatura.em for assinatura in assinaturas],
+    ).annotate(elo_seguinte=Subquery(seguinte.values("anterior")[:1]))
     return {
         andamento.dados.get("evidencia", ""): andamento
         for andamento in achados
-        if _inteiro(andamento) and seguintes.get(andamento.numero + 1, documento.processo.cabeca) == andamento.sha256
+        if _inteiro(andamento) and (andamento.elo_seguinte or documento.processo.cabeca) == andamento.sha256
     }
 
 

@@ -7,6 +7,7 @@ from documentos.pdf.processo import Cancelado
 from processos.consultas import localizar
 from processos.models import Processo
 from sei.comum import tarefas
+from sei.comum.consultas import ao_entregar
 from sei.comum.erros import NaoEncontrado
 from sei.comum.models import EstadoDaTarefa, Tarefa
 from sei.comum.tempo import agora
@@ -48,6 +49,19 @@ def gerar_pdf_do_processo(tarefa: Tarefa, *, processo_id: int, lotacao_id: int |
     except Cancelado as erro:
         raise tarefas.TarefaCancelada from erro
     return {"arquivo": arquivo.pk, "nome": nome}
+
+
+@ao_entregar(NOME)
+def conferir_acesso(tarefa: Tarefa) -> None:
+    """The file is delivered only while its owner may see the process.
+
+    Raises:
+        NaoEncontrado
+    """
+    ator = ator_da_tarefa(tarefa.dono_id, tarefa.argumentos["lotacao_id"])
+    if ator is None:
+        raise NaoEncontrado
+    localizar(ator, tarefa.argumentos["processo_id"])
 
 
 def _registrar_consultas(ator: Ator, processo: Processo) -> None:

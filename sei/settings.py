@@ -229,11 +229,13 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 # ---------------------------------------------------------------------------------------------- background work
 # Empty: the sweeper runs inside the serving process. amqp:// or redis://: Celery publishes and executes.
 CELERY_BROKER_URL = env.str("BROKER_URL", "")
+APLICACAO_DE_TAREFAS = "sei.celery.app"
+CELERY_TASK_DEFAULT_QUEUE = env.str("FILA_DE_TAREFAS", "sei")
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1}
 CELERY_BROKER_CONNECTION_TIMEOUT = 2
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2}
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 5}
 CELERY_TIMEZONE = TIME_ZONE
 VARREDURA_SEGUNDOS = env.float("VARREDURA_SEGUNDOS", 2.0)
 VARREDOR_EMBUTIDO = env.bool("VARREDOR_EMBUTIDO", True)

@@ -98,7 +98,7 @@ def _ato(ator, form: FormularioDeInicio, rascunho_id: int | None, *, guardar: bo
 
     def iniciar_processo() -> dict:
         primeiro = (
-            form.novo_externo(form.recebidos[0], nome=form.cleaned_data["nome_na_arvore"])
+            form.novo_externo(form.recebidos[-1], nome=form.cleaned_data["nome_na_arvore"])
             if form.externo
             else form.novo_interno()
         )

@@ -63,7 +63,7 @@ def substituir(request, pk):
         form.add_error("arquivos", recusa.mensagem)
 
     def fazer() -> dict:
-        recebido = form.recebidos[0]
+        recebido = form.recebidos[-1]
         atos.substituir_arquivo(
             ator=request.ator,
             documento_id=pk,

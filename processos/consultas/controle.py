@@ -15,7 +15,7 @@ from sei.comum.paginacao import Pagina, paginar
 from sei.pessoas.ator import Ator
 
 LINHAS = 50
-CONTAGEM_MAXIMA = 500  # "500+": nobody works through a longer list, and each page would pay for counting it
+CONTAGEM_MAXIMA = 300  # "300+": nobody works through a longer list, and each page would pay for counting it
 
 
 class Filtro(StrEnum):
@@ -84,7 +84,7 @@ _COLUNAS = (
 
 @dataclass(frozen=True, slots=True)
 class Contagens:
-    """How many there are, as texts; nothing is counted past 500 ("500+", or "312+" for a part of more than 500).
+    """How many there are, as texts; nothing is counted past 300 ("300+", or "212+" for a part of more than 300).
 
     Attributes:
         filtros: by Filtro, within the chosen type; recebidos, gerados: within the filter too.
@@ -154,7 +154,7 @@ class Mesa:
         return _pagina(self._mostradas, cursor)
 
     def contagens(self) -> Contagens:
-        """Every count of the desk in one statement, each one stopping past 500.
+        """Every count of the desk in one statement, each one stopping past 300.
 
         The query is compiled once and inlined in each count, so that every one of them follows its own partial index.
         """

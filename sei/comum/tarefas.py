@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F, Q
+from django.utils.module_loading import import_string
 
 from sei.comum.models import EstadoDaTarefa, Tarefa
 from sei.comum.registros import registrador
@@ -64,12 +65,10 @@ def publicar(tarefa_id) -> None:
     if not settings.CELERY_BROKER_URL:
         acordar.set()
         return
-    from celery import current_app
-    from kombu.exceptions import OperationalError
-
     try:
-        current_app.send_task("sei.comum.executar", [str(tarefa_id)])
-    except (OperationalError, OSError) as erro:
+        # By name: `celery.current_app` is another application in every thread but the one that imported ours.
+        import_string(settings.APLICACAO_DE_TAREFAS).send_task("sei.comum.executar", [str(tarefa_id)])
+    except Exception as erro:  # refused, silent, wrong password: whatever it is, the row is there
         _log.warning("publicacao_falhou", tarefa=str(tarefa_id), erro=type(erro).__name__)
 
 

@@ -4,11 +4,11 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from simple_history.admin import SimpleHistoryAdmin
 
+from sei.comum.erros import NaoEncontrado
 from sei.pessoas.models import Cargo, Investidura, Lotacao, Orgao, Perfil, TipoDeUsuario, Unidade, Usuario
 
 admin.site.site_header = "SEI aberto: administração"
@@ -21,7 +21,7 @@ def _entrada_da_administracao(request, extra_context=None):
     if admin.site.has_permission(request):
         return redirect("admin:index")
     if request.user.is_authenticated:
-        raise Http404
+        raise NaoEncontrado
     return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
 
 

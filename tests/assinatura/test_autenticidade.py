@@ -103,6 +103,14 @@ class TestPublico:
         assert not resultado.mostra_conteudo and resultado.tem_comprovante
         assert "terceiro" not in repr(resultado)
 
+    def test_as_consultas_nao_crescem_com_as_assinaturas(self, elenco, documento, django_assert_num_queries):
+        consultar(documento)
+        with django_assert_num_queries(5):
+            consultar(documento)
+        elenco.assinar(elenco.colega, documento)
+        with django_assert_num_queries(5):
+            assert len(consultar(documento).signatarios) == 2
+
 
 class TestRestrito:
     @pytest.fixture
