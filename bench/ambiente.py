@@ -1,6 +1,8 @@
 """The databases of the measurements: created, migrated and loaded when they are not there yet."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -87,3 +89,31 @@ def variavel(nome: str, valor: str) -> Iterator[None]:
         yield
     finally:
         del os.environ[nome]
+
+
+def carregar_em_outro_processo(endereco: str, *, processos: int = 1000, unidades: int = 2) -> None:
+    """Creates and loads the small database; another interpreter does it, because this one is bound to the big one."""
+    criar_banco(endereco)
+    codigo = (
+        "from bench import ambiente\n"
+        f"ambiente.preparar_processo({endereco!r})\n"
+        f"ambiente.carregar(processos={processos}, unidades={unidades}, arvore=5)\n"
+    )
+    subprocess.run([sys.executable, "-c", codigo], cwd=RAIZ, check=True)
+
+
+@contextmanager
+def copia(endereco: str) -> Iterator[str]:
+    """A copy of the database, dropped at the end; nobody may be connected to the original while it is made."""
+    from django.db import connections
+
+    connections.close_all()
+    partes = urlsplit(endereco)
+    original, nome = partes.path.strip("/"), f"{partes.path.strip('/')}_piso"
+    with psycopg.connect(urlunsplit(partes._replace(path="/postgres")), autocommit=True) as conexao:
+        conexao.execute(f'DROP DATABASE IF EXISTS "{nome}" WITH (FORCE)')
+        conexao.execute(f'CREATE DATABASE "{nome}" TEMPLATE "{original}"')
+        try:
+            yield urlunsplit(partes._replace(path=f"/{nome}"))
+        finally:
+            conexao.execute(f'DROP DATABASE IF EXISTS "{nome}" WITH (FORCE)')

@@ -5,6 +5,7 @@ import os
 import re
 import time
 from collections.abc import Callable
+from functools import partial
 
 import psycopg
 from django.db import connection, connections
@@ -13,11 +14,12 @@ from psycopg.types.json import Jsonb
 from bench.gente import ator_de
 from bench.medida import Linha, ms
 from documentos.atos.incluir import iniciar_processo
+from documentos.conferencias import conferir_numeros_sei
 from documentos.inclusao import NovoInterno
 from documentos.models import Numeracao, TipoDocumento
 from processos.cadastro import DadosDoProcesso
 from processos.models import TipoProcesso
-from processos.verificacao import verificar
+from processos.verificacao.numeros import conferir_numeros
 from sei.pessoas.models import Usuario
 
 CLIENTES = 8
@@ -25,33 +27,36 @@ _ATOS_POR_CLIENTE = 40
 _RODADAS = 3
 
 
-def medir_inicio() -> Linha:
-    """Wall time of the same number of processes started by the same number of clients, act and floor."""
+def medir_inicio(endereco_do_piso: str) -> Linha:
+    """Wall time of the same number of processes started by the same number of clients, act and floor.
+
+    Args:
+        endereco_do_piso: a copy of the database, where the floor writes its meaningless rows.
+    """
     pessoas = list(
         Usuario.objects.filter(username__startswith="carga.").order_by("pk").values_list("pk", flat=True)[:CLIENTES]
     )
-    dados, primeiro = _pedido()
+    dados, primeiro = pedido()
     comandos = _comandos_do_ato(pessoas[0], dados, primeiro)
-    conexao = connection.get_connection_params()
     connections.close_all()
     atos, piso = [], []
     for _ in range(_RODADAS):
         atos.append(_em_clientes(pessoas, lambda pessoa: _cliente_do_ato(pessoa, dados, primeiro)))
-        piso.append(_em_clientes(pessoas, lambda pessoa: _cliente_sem_orm(conexao, comandos)))
+        piso.append(_em_clientes(pessoas, lambda pessoa: _cliente_sem_orm(endereco_do_piso, comandos)))
     por_ato = min(atos) / (CLIENTES * _ATOS_POR_CLIENTE)
     por_piso = min(piso) / (CLIENTES * _ATOS_POR_CLIENTE)
-    achado = verificar()
+    problema = conferir_numeros().problema or conferir_numeros_sei().problema
     return Linha(
         f"Iniciar processo, {CLIENTES} clientes",
         f"{ms(por_ato)} por processo",
         f"{ms(por_piso)} (a mesma escrita em SQL)",
         por_ato / por_piso,
         4,
-        f"numeração: {achado.problema or 'nenhum número saltado ou repetido'}",
+        f"numeração: {problema or 'nenhum número saltado ou repetido'}",
     )
 
 
-def _pedido() -> tuple[DadosDoProcesso, NovoInterno]:
+def pedido() -> tuple[DadosDoProcesso, NovoInterno]:
     tipo = TipoProcesso.objects.filter(admite_publico=True, sugestoes__isnull=False).order_by("pk").first()
     documento = TipoDocumento.objects.filter(interno=True, numeracao=Numeracao.UNIDADE).order_by("pk").first()
     dados = DadosDoProcesso(
@@ -81,7 +86,7 @@ def _comandos_do_ato(pessoa: int, dados: DadosDoProcesso, primeiro: NovoInterno)
 def _em_clientes(pessoas: list[int], trabalho: Callable[[int], Callable[[], None]]) -> float:
     """Seconds from the moment all the clients are ready until the last one ends."""
     contexto = multiprocessing.get_context("fork")
-    largada = contexto.Barrier(len(pessoas) + 1)
+    largada = contexto.Barrier(len(pessoas) + 1, timeout=120)
 
     def cliente(pessoa: int) -> None:
         fazer = trabalho(pessoa)
@@ -114,12 +119,11 @@ def _cliente_do_ato(pessoa: int, dados: DadosDoProcesso, primeiro: NovoInterno) 
 _COLUNAS = re.compile(r'INSERT INTO "?(\w+)"? \(([^)]*)\)')
 
 
-def _cliente_sem_orm(parametros: dict, comandos: list[tuple[str, list]]) -> Callable[[], None]:
+def _cliente_sem_orm(endereco: str, comandos: list[tuple[str, list]]) -> Callable[[], None]:
     """One transaction with the same statements, on a plain connection; only the keys and numbers are new."""
-    conhecidos = {"host", "port", "user", "password", "dbname"}
-    conexao = psycopg.connect(**{nome: valor for nome, valor in parametros.items() if nome in conhecidos})
+    conexao = psycopg.connect(endereco, autocommit=True)
     preparados = [_preparar(sql, valores) for sql, valores in comandos]
-    return lambda: _transacao(conexao, preparados)
+    return partial(_transacao, conexao, preparados)
 
 
 def _preparar(sql: str, valores: list) -> tuple[str, str, list[str], list]:
@@ -138,7 +142,9 @@ def _transacao(conexao: psycopg.Connection, comandos: list[tuple[str, str, list[
             if tabela == "update":
                 cursor.execute(sql, [*valores[:-1], novos["processo_id"]])
                 continue
-            atuais = [novos.get(f"{tabela}.{coluna}", novos.get(coluna, valor)) for coluna, valor in _pares(colunas, valores)]
+            atuais = [
+                novos.get(f"{tabela}.{coluna}", novos.get(coluna, valor)) for coluna, valor in _pares(colunas, valores)
+            ]
             cursor.execute(sql, atuais)
             _aprender(tabela, cursor.fetchone() if cursor.description else None, valores, novos)
 
@@ -155,11 +161,10 @@ def _aprender(tabela: str, linha: tuple | None, valores: list, novos: dict) -> N
     if tabela == "comum_contador":
         if valores[0] == "documento":
             novos["numero_sei"] = linha[0]
-        elif valores[0].startswith("processo:"):
-            texto = f"{linha[0]:010d}-00.0000.8.23.8000"
-            novos |= {"numero": texto, "digitos": texto.replace("-", "").replace(".", "")}
-            novos["documentos_documento.numero"] = novos["processos_andamento.numero"] = 1
-            novos["documentos_versao.numero"] = 1
+        elif str(valores[0]).startswith("processo:"):
+            numero = f"{linha[0]:010d}-00.0000.8.23.8000"
+            novos |= {f"{tabela}.numero": numero for tabela in ("processos_processo", "processos_historicalprocesso")}
+            novos["processos_processo.digitos"] = numero
     elif tabela == "processos_processo":
         novos |= {"processo_id": linha[0], "processos_historicalprocesso.id": linha[0]}
     elif tabela == "documentos_documento":

@@ -30,7 +30,7 @@ def medir_puras(repeticoes: int = 2000) -> list[Linha]:
     comeco = date(2026, 1, 7)
 
     def contar(vez: int) -> None:
-        contagem = contador.contar(Pedido(Marco.COMUNICACAO, comeco + timedelta(days=vez % 300), n=1 + vez % 30))
+        contagem = contador.calcular(Pedido(Marco.COMUNICACAO, comeco + timedelta(days=vez % 300), n=1 + vez % 30))
         memoria(contagem)
 
     def numerar(vez: int) -> None:

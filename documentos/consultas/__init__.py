@@ -15,7 +15,7 @@ from documentos.consultas.documento import (
 )
 from documentos.consultas.formularios import dados_do_rascunho, sugestao, veio_de
 from documentos.consultas.pesquisa import pesquisar
-from documentos.consultas.processo import minutas_da_unidade, pagina_do_processo, tarefa_do_pdf
+from documentos.consultas.processo import e_sigiloso, minutas_da_unidade, pagina_do_processo, tarefa_do_pdf
 
 __all__ = [
     "acoes",
@@ -23,6 +23,7 @@ __all__ = [
     "dados_do_rascunho",
     "e_externo",
     "e_minuta",
+    "e_sigiloso",
     "em_edicao",
     "esta_cancelado",
     "localizar",

@@ -10,7 +10,7 @@ from documentos import acesso
 from documentos.arvore import CAMPOS, Pasta, montar_pastas
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
 from processos.estados import SITUACOES, Estado, Operacao, permite
-from processos.models import Abertura, Classificacao, Interessado, Observacao, Processo
+from processos.models import Abertura, Classificacao, Interessado, Nivel, Observacao, Processo
 from sei.comum import tarefas
 from sei.comum.erros import NaoEncontrado
 from sei.comum.models import EstadoDaTarefa, Tarefa
@@ -27,6 +27,7 @@ __all__ = [
     "AcoesNoProcesso",
     "PaginaDoProcesso",
     "acoes_no_documento",
+    "e_sigiloso",
     "interessados",
     "linhas_da_arvore",
     "minutas_da_unidade",
@@ -166,6 +167,11 @@ def linhas_da_arvore(ator: Ator, processo: Processo) -> list[tuple]:
         .order_by("ordem")
         .values_list(*CAMPOS)
     )
+
+
+def e_sigiloso(processo: Processo) -> bool:
+    """Whether it is seen by credential only: such a process is not sent."""
+    return processo.nivel_efetivo == Nivel.SIGILOSO
 
 
 def interessados(processo: Processo) -> list[str]:

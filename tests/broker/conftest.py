@@ -55,6 +55,9 @@ def publicar_em(settings):
 
     yield publicar
     for aplicacao in aplicacoes:
+        if aplicacao.conf.broker_url in BROKERS.values():
+            with aplicacao.connection_for_write() as conexao:
+                conexao.default_channel.queue_delete(fila)
         aplicacao.close()
 
 
