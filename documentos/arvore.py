@@ -102,7 +102,9 @@ def montar_pastas(linhas: Sequence[tuple], *, atual: int | None) -> list[Pasta]:
         grupo = linhas[inicio : inicio + POR_PASTA]
         itens = [_item(linha, _ATUAL) if linha[0] == atual else _item_conhecido(linha) for linha in grupo]
         aberta = any(linha[0] == atual for linha in grupo)
-        pastas.append(Pasta(f"{grupo[0][1]} a {grupo[-1][1]}", aberta, format_html_join("", "{}", ((item,) for item in itens))))
+        pastas.append(
+            Pasta(f"{grupo[0][1]} a {grupo[-1][1]}", aberta, format_html_join("", "{}", ((item,) for item in itens)))
+        )
     return pastas
 
 
@@ -118,9 +120,7 @@ def _item(campos: tuple, marca: SafeString) -> SafeString:
         classe, detalhe = _CLASSE_DO_CANCELADO, f"{linha.numero_sei:07d} · cancelado em {dia}"
     elif linha.paginas:
         detalhe += f" · {linha.paginas} p."
-    return format_html(
-        _ITEM, classe, linha.pk, marca, linha.ordem, _icone(linha), titulo, detalhe, _sinais(linha)
-    )
+    return format_html(_ITEM, classe, linha.pk, marca, linha.ordem, _icone(linha), titulo, detalhe, _sinais(linha))
 
 
 @lru_cache(maxsize=4096)

@@ -27,6 +27,8 @@ def incluir(
     documento_id, numero_sei = identidade
     em = trilha.avancar()
     fatos = {"documento": _rotulo(peca.conteudo, numero_sei), "documento_id": documento_id}
+    if isinstance(peca.conteudo, Externo):
+        fatos["sha256"] = peca.conteudo.sha256
     if ordem == 1:
         fatos["nivel"] = Nivel(plano.nivel).label.lower()
         trilha.registrar(TipoAndamento.PROCESSO_INICIADO, plano.autor, plano.posto, em, fatos)

@@ -190,9 +190,7 @@ def minutas_da_unidade(ator: Ator, processo: Processo) -> list[Documento]:
     )
 
 
-def _aberturas(
-    processo: Processo, ator: Ator
-) -> tuple[list[AberturaNaPagina], AberturaNaPagina | None, bool]:
+def _aberturas(processo: Processo, ator: Ator) -> tuple[list[AberturaNaPagina], AberturaNaPagina | None, bool]:
     """Open rows, the one of the actor's unit, and whether the process ever passed through it."""
     linhas = [
         AberturaNaPagina(*linha)
@@ -223,9 +221,9 @@ def _selecionado(processo: Processo, linhas: list[tuple], documento_id: int | No
         documento_id = linhas[-1][0]
     elif not any(linha[0] == documento_id for linha in linhas):
         raise NaoEncontrado
-    documento = Documento.objects.select_related(
-        "tipo", "unidade_geradora__orgao", "conteudo", "hipotese_legal"
-    ).get(pk=documento_id)
+    documento = Documento.objects.select_related("tipo", "unidade_geradora__orgao", "conteudo", "hipotese_legal").get(
+        pk=documento_id
+    )
     documento.processo = processo
     return documento
 

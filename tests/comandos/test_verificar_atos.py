@@ -69,6 +69,7 @@ def test_o_que_ninguem_tocou_confere(acervo, selar):
                 "números SEI": 3,
                 "ordens de documentos": 3,
                 "documentos assinados": 2,
+                "arquivos capturados": 1,
                 "assinaturas": 2,
             },
             "conferencia": None,
@@ -316,6 +317,23 @@ class TestDocumentos:
         sql("UPDATE documentos_versao SET secoes = '[]' WHERE documento_id = %s", documento.pk)
         esperado = f"Versão 1 do documento {documento.codigo_verificador}"
         assert _encontrado("documentos assinados") == (esperado, "alterado")
+
+    def test_arquivo_trocado_por_outro(self, acervo):
+        elenco, processo, _ = acervo
+        externo = processo.documentos.get(origem="externo")
+        outro, _ = elenco.arquivo_pdf("outro")
+        sql("UPDATE documentos_documento SET conteudo_id = %s WHERE id = %s", outro.pk, externo.pk)
+        assert _encontrado("arquivos capturados") == (f"Documento {externo.codigo_verificador}", "alterado")
+
+    def test_arquivo_substituido_pelo_ato_confere(self, acervo):
+        from documentos.atos.retirar import substituir_arquivo
+
+        elenco, _, _ = acervo
+        processo = elenco.iniciar(elenco.servidora)
+        externo = elenco.incluir_pdf(elenco.servidora, processo)
+        novo = elenco.arquivo_pdf("outro")
+        substituir_arquivo(ator=elenco.servidora.ator, documento_id=externo.pk, novo=novo)
+        assert executar("verificar_atos")[0] == 0
 
     def test_tipo_renomeado_nao_e_dano(self, acervo):
         elenco, _, _ = acervo
