@@ -127,7 +127,7 @@ class Pessoa(threading.Thread):
     def _iniciar(self) -> None:
         form = self._formulario("/processos/iniciar/", "especificacao")
         valores = form.com(
-            tipo=self._opcao(form, "tipo"),
+            tipo=form.opcoes["tipo"][0],
             especificacao=f"Ensaio de queda {self._sorteio.random()}",
             assuntos=[form.opcoes["assuntos"][0]],
             interessados="Interessado do ensaio",

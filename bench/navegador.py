@@ -1,4 +1,4 @@
-"""A browser of a few lines: cookies, forms read from the page, and answers as they come, without following redirects."""
+"""A browser of a few lines: cookies, forms read from the page, and answers as they come: no redirect is followed."""
 
 import http.client
 import uuid

@@ -108,7 +108,7 @@ def _peca(documento: Documento, guardadas: dict[tuple[int, int, int], str]) -> P
         return Peca(**comuns, data=documento.criado_em, pdf=vias.em_pdf(documento), tipo="interno")
     sha256 = guardadas.get((documento.pk, documento.versao, documento.assinaturas))
     caminho = arquivos.caminho(sha256 or vias.guardar_via(documento).sha256)
-    return Peca(**comuns, data=documento.assinado_em, pdf=caminho, tipo="interno")
+    return Peca(**comuns, data=documento.assinado_em or documento.criado_em, pdf=caminho, tipo="interno")
 
 
 def _peca_externa(documento: Documento, comuns: dict) -> Peca:

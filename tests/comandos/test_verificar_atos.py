@@ -273,6 +273,12 @@ class TestNumeros:
         assert primeiro.numero.startswith("0000005000-")
         assert executar("verificar_atos")[0] == 0
 
+    def test_mascara_estragada_no_cadastro_nao_derruba_a_verificacao(self, acervo):
+        elenco, _, _ = acervo
+        elenco.orgao.mascara_do_processo = "@nada@"
+        elenco.orgao.save()
+        assert executar("verificar_atos")[0] == 0
+
     def test_mascara_trocada_no_meio_do_ano(self, elenco):
         elenco.iniciar(elenco.servidora)
         elenco.orgao.mascara_do_processo = "@cod_orgao_sip_05d@.@seq_anual_cod_orgao_sip_06d@/@ano_4d@-@dv_mod11_1d@"
@@ -368,6 +374,23 @@ class TestAssinaturas:
             assinatura.pk,
         )
         assert _encontrado("assinaturas") == (self._nome(assinatura), "a mais")
+
+    @pytest.mark.parametrize("prova", [[], {"documento": 1.5}, {"documento": {}}])
+    def test_evidencia_sem_a_forma_de_uma(self, acervo, prova):
+        from assinatura.evidencia import resumo
+
+        assinatura = self._da(acervo[1])
+        try:
+            sha256 = resumo(prova)
+        except TypeError:
+            sha256 = "0" * 64
+        sql(
+            "UPDATE assinatura_assinatura SET evidencia = %s, evidencia_sha256 = %s WHERE id = %s",
+            json.dumps(prova),
+            sha256,
+            assinatura.pk,
+        )
+        assert _encontrado("assinaturas") == (self._nome(assinatura), "alterado")
 
     def test_assinatura_de_outra_pessoa(self, acervo):
         elenco, processo, _ = acervo

@@ -86,6 +86,11 @@ class Visitantes:
         """A page with nobody signed in."""
         return self.contexto(**opcoes).new_page()
 
+    def esperar_no_console(self, texto: str) -> None:
+        """From now on this is no error, in the browsers already open."""
+        for _, vigia in self.abertos:
+            vigia.esperados.append(texto)
+
     def encerrar(self) -> None:
         for contexto, _ in self.abertos:
             contexto.close()
