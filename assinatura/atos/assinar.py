@@ -191,6 +191,7 @@ def _declarar(
         tarja={
             "texto": declaracao,
             "metodo": Metodo.SENHA.label,
+            "usuario": ator.usuario_id,
             "nome": ator.nome,
             "cargo": pedido.cargo,
             "em": instante.isoformat(),

@@ -125,7 +125,7 @@ def _assinar(
         "evidencia": evidencia.resumo(prova),
     }
     trilha.registrar(TipoAndamento.DOCUMENTO_ASSINADO, autor, plano.posto, em, fatos)
-    quem = {"metodo": Metodo.SENHA.label, "nome": autor.nome, "cargo": acervo.cargo}
+    quem = {"metodo": Metodo.SENHA.label, "usuario": autor.usuario_id, "nome": autor.nome, "cargo": acervo.cargo}
     return {
         "assinaturas": 1,
         "assinado_em": em,
