@@ -83,18 +83,10 @@ def reescrever_rascunho(processo: Processo, ator: Ator, dados: DadosDoProcesso, 
     _gravar_anexos(processo, ator, dados, em=em, novo=False)
 
 
-def criar_e_autuar(ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> Processo:
-    """Writes a process already numbered and open in the actor's unit; must run inside an act."""
-    processo = _montar(ator, dados, em=em)
-    _numerar(processo, ator, em=em)
-    processo.save(force_insert=True)
-    _gravar_anexos(processo, ator, dados, em=em, novo=True)
-    _abrir(processo, ator, em=em)
-    return processo
-
-
 def autuar_rascunho(processo: Processo, ator: Ator, *, em: datetime) -> None:
-    """Numbers and opens a locked rascunho; must run inside an act.
+    """Opens and numbers a rascunho, locked or just written; must run inside an act.
+
+    The number is taken last: its counter stays locked until commit, and every start of the year waits for it.
 
     Raises:
         EntradaInvalida, NivelNaoAdmitido: the type was deactivated or stopped admitting the level meanwhile.
@@ -102,9 +94,9 @@ def autuar_rascunho(processo: Processo, ator: Ator, *, em: datetime) -> None:
     if not processo.tipo.ativo:
         raise EntradaInvalida(f"O tipo «{processo.tipo.nome}» foi desativado. Escolha outro no rascunho.", campo="tipo")
     conferir_nivel(processo.tipo, processo.nivel, processo.hipotese_legal_id)
-    _numerar(processo, ator, em=em)
-    processo.save()
     _abrir(processo, ator, em=em)
+    _numerar(processo, ator, em=em)
+    processo.save(update_fields=["numero", "digitos", "estado", "autuado_em"])
 
 
 def _montar(ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> Processo:

@@ -17,12 +17,19 @@ from sei.comum.tempo import local, por_extenso
 
 
 def incluir(
-    escrita: Escrita, trilha: Trilha, plano: Plano, peca: Peca, *, ordem: int, identidade: tuple[int, int]
+    escrita: Escrita,
+    trilha: Trilha,
+    plano: Plano,
+    peca: Peca,
+    *,
+    ordem: int,
+    identidade: tuple[int, int],
+    numero: str,
 ) -> None:
     """Writes the document, its andamento and, when planned, its signature.
 
     Args:
-        ordem: position in the tree. identidade: id and Número SEI.
+        ordem: position in the tree. identidade: id and Número SEI. numero: of the process.
     """
     documento_id, numero_sei = identidade
     em = trilha.avancar()
@@ -30,6 +37,7 @@ def incluir(
     if isinstance(peca.conteudo, Externo):
         fatos["sha256"] = peca.conteudo.sha256
     if ordem == 1:
+        fatos["numero"] = numero
         fatos["nivel"] = Nivel(plano.nivel).label.lower()
         trilha.registrar(TipoAndamento.PROCESSO_INICIADO, plano.autor, plano.posto, em, fatos)
     else:

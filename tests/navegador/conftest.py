@@ -36,7 +36,7 @@ def instalacao(tmp_path_factory) -> Iterator[Instalacao]:
     pasta = tmp_path_factory.mktemp("instalacao")
     pronta = Instalacao(pasta, PROXIES_CONFIAVEIS="127.0.0.1", VARREDURA_SEGUNDOS="0.3")
     pronta.preparar()
-    pronta.comando(*"gerar_massa --processos 130 --unidades 1 --usuarios 1 --documentos-por-processo 1".split())
+    pronta.comando(*"gerar_massa --processos 300 --unidades 1 --usuarios 1 --documentos-por-processo 1".split())
     with pronta.servida():
         yield pronta
 
