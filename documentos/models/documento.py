@@ -39,7 +39,7 @@ class Documento(models.Model):
 
     An excluded document keeps its row and its number, without content. `assinado_em` is the first valid signature;
     `aberto_fora_em` the first opening by another unit: after it, or after a sending, the pen is black. `tarjas` are the
-    declarations as shown (``texto, metodo, usuario, nome, cargo, em``) and `verificacao` the text that says how to check
+    declarations as shown (``texto, metodo, usuario, nome, cargo, em``), `verificacao` the text that says how to check
     the document; the evidence is in the signatures themselves.
     """
 
