@@ -87,7 +87,7 @@ def incluir(
     Args:
         tipo: what `preparar` read.
     """
-    elevar_nivel(processo, ator, novo.nivel)
+    elevar_nivel(processo, ator, novo.nivel, novo.hipotese_legal_id)
     documento = (_interno if isinstance(novo, NovoInterno) else _externo)(processo, ator, novo, tipo, em)
     if processo.andamentos:  # one being started is open nowhere else
         _avisar_as_outras(processo, ator)

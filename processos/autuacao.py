@@ -37,6 +37,19 @@ def exigir_quem_inicia(ator: Ator) -> None:
         )
 
 
+def exigir_quem_possa_iniciar_depois(ator: Ator, nivel: int) -> None:
+    """A sigiloso rascunho is seen by its creator only: who may not start it would leave it with nobody.
+
+    Raises:
+        SemPerfil
+    """
+    if nivel == Nivel.SIGILOSO and not ator.inicia_processos:
+        raise SemPerfil(
+            "Rascunho sigiloso só é visto por quem o prepara, e o seu perfil não inicia processos (art. 9º). "
+            "Peça a um servidor da unidade que o prepare."
+        )
+
+
 def criar_rascunho(ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> Processo:
     """Writes a rascunho with its parts; must run inside an act.
 
@@ -45,6 +58,7 @@ def criar_rascunho(ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> Proce
     """
     if ator.unidade_id is None:
         raise SemPerfil("Você não está lotado em nenhuma unidade. Peça ao Órgão Gestor a sua lotação.")
+    exigir_quem_possa_iniciar_depois(ator, dados.nivel)
     processo = _montar(ator, dados, em=em)
     processo.save(force_insert=True)
     _gravar_anexos(processo, ator, dados, em=em, novo=True)
@@ -70,6 +84,7 @@ def travar_rascunho(ator: Ator, processo_id: int) -> Processo:
 
 def reescrever_rascunho(processo: Processo, ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> None:
     """Writes everything the person tells over a locked rascunho; must run inside an act."""
+    exigir_quem_possa_iniciar_depois(ator, dados.nivel)
     processo.tipo = conferir_dados(dados, nivel=dados.nivel, hipotese_legal_id=dados.hipotese_legal_id)
     processo.especificacao = " ".join(dados.especificacao.split())
     processo.prioridade, processo.sem_interessados = dados.prioridade, dados.sem_interessados

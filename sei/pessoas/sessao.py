@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-_NUNCA_MOSTRAR = ("senha", "password", "csrf", "chave", "token")
+_NUNCA_MOSTRAR = ("senha", "password", "csrf", "chave", "token", "acao", "versao_base")
 
 
 def sessao_encerrada(request: HttpRequest) -> HttpResponse:

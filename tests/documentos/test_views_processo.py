@@ -269,7 +269,7 @@ def test_externo_em_pdf_abre_na_pagina_e_compactado_so_baixa(elenco):
     endereco = reverse("documentos:arquivo", args=[pdf.pk])
     cliente = elenco.cliente(elenco.servidora)
     corpo = texto(cliente.get(pagina(processo, pdf)))
-    assert f'<iframe class="view-arquivo" src="{endereco}"' in corpo
+    assert f'<iframe class="view-arquivo" src="{endereco}#' in corpo
     assert reverse("documentos:substituir", args=[pdf.pk]) in corpo
     Documento.objects.filter(pk=pdf.pk).update(somente_baixar=True)
     corpo = texto(cliente.get(pagina(processo, pdf)))

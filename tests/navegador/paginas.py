@@ -28,7 +28,9 @@ def preencher_inicio(pagina: Page, especificacao: str, *, interessado: str = "Co
     expect(pagina.locator("#sugestoes input:checked").first).to_be_attached()
     pagina.get_by_label("Especificação").fill(especificacao)
     pagina.get_by_label("Interessados").first.fill(interessado)
-    pagina.get_by_role("group", name="Se for escrever").get_by_label("Tipo do documento").select_option(label="Despacho")
+    pagina.get_by_role("group", name="Se for escrever").get_by_label("Tipo do documento").select_option(
+        label="Despacho"
+    )
 
 
 def iniciar(pagina: Page, especificacao: str) -> int:

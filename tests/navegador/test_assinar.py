@@ -42,7 +42,9 @@ def test_senha_errada_e_depois_a_certa(assinatura):
     expect(declaracoes(assinatura)).to_contain_text(
         re.compile(r"Marina Salgado Reis, Analista Judiciária, em \d\d/\d\d/\d{4}, às \d\dh\d\d")
     )
-    expect(assinatura.locator(".assinaturas .q")).to_contain_text(re.compile(r"verificador \d{7} e o código CRC [0-9A-F]{8}"))
+    expect(assinatura.locator(".assinaturas .q")).to_contain_text(
+        re.compile(r"verificador \d{7} e o código CRC [0-9A-F]{8}")
+    )
     expect(assinatura.locator(".assinaturas .q svg")).to_be_visible()
 
 

@@ -154,7 +154,9 @@ def test_o_formulario_enviado_sem_sessao_devolve_o_texto(editor):
 
 def test_o_que_e_colado_chega_sem_perigo(editor, visitantes):
     """Script, handlers and remote images enter neither the page (the watchman sees no request) nor the document."""
-    visitantes.esperar_no_console("violates the following Content Security Policy directive 's")  # script-src, style-src
+    visitantes.esperar_no_console(
+        "violates the following Content Security Policy directive 's"
+    )  # script-src, style-src
     corpo(editor).click()
     corpo(editor).evaluate(
         _COLAR,

@@ -93,7 +93,9 @@ def test_rascunho_guardado_continua_depois(pagina):
     pagina.goto("/rascunhos/")
     pagina.get_by_role("link", name=re.compile("^Continuar ?: Rascunho para continuar depois")).click()
     expect(pagina.get_by_label("Especificação")).to_have_value("Rascunho para continuar depois")
-    pagina.get_by_role("group", name="Se for escrever").get_by_label("Tipo do documento").select_option(label="Despacho")
+    pagina.get_by_role("group", name="Se for escrever").get_by_label("Tipo do documento").select_option(
+        label="Despacho"
+    )
     pagina.get_by_role("button", name="Iniciar processo").click()
     expect(pagina.get_by_text("Processo iniciado.")).to_be_visible()
     expect(pagina.locator("#numero-do-processo")).to_have_text(re.compile(r"^\d{10}-\d\d\.\d{4}\.8\.23\.8\d{3}$"))
@@ -102,7 +104,9 @@ def test_rascunho_guardado_continua_depois(pagina):
 def test_inicia_com_um_arquivo(pagina, pdf):
     paginas.preencher_inicio(pagina, "Processo iniciado por um arquivo")
     pagina.get_by_label("Anexar arquivo").check()
-    pagina.get_by_label(re.compile("^Arquivo: arraste")).set_input_files(pdf("requerimento em papel", "requerimento.pdf"))
+    pagina.get_by_label(re.compile("^Arquivo: arraste")).set_input_files(
+        pdf("requerimento em papel", "requerimento.pdf")
+    )
     pagina.get_by_role("group", name="Se for anexar").get_by_label("Tipo do documento").select_option(label="Anexo")
     pagina.get_by_role("button", name="Iniciar processo").click()
     expect(pagina.get_by_text("Processo iniciado.")).to_be_visible()

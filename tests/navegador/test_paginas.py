@@ -1,16 +1,15 @@
-"""Every page, as each person may find it: axe-core in each theme and width, no sideways scrolling, nothing in the console.
+"""Every page, as each person may find it: axe-core in each theme and width, no sideways scrolling, a silent console.
 
 `PAGINAS` has a function for each page or state of a page; the watchman of `visitantes` does the rest.
 """
 
-import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.navegador import paginas
-from tests.navegador.auditoria import ESTREITA, LARGA, auditar
+from tests.navegador.auditoria import auditar
 
 pytestmark = pytest.mark.navegador
 
@@ -87,7 +86,9 @@ _no_documento(SECRETARIA, "documento externo", CONVENIO, "Ofício recebido", "")
 _no_documento(SECRETARIA, "documento cancelado", PALESTRANTE, "cancelado", "")
 _no_documento(SECRETARIA, "versões", "Inscrição em curso de contratações", "Termo de Referência", "versoes/")
 _no_documento(SECRETARIA, "versão", "Inscrição em curso de contratações", "Termo de Referência", "versoes/?ver=1")
-_no_documento(SECRETARIA, "comparação", "Inscrição em curso de contratações", "Termo de Referência", "versoes/?de=1&ate=2")
+_no_documento(
+    SECRETARIA, "comparação", "Inscrição em curso de contratações", "Termo de Referência", "versoes/?de=1&ate=2"
+)
 _no_documento(SECRETARIA, "assinar", CONVENIO, "Memorando", "assinar/")
 _no_documento(SECRETARIA, "assinar a minuta", PORTARIA, "Portaria", "assinar/")
 _no_documento(SECRETARIA, "excluir", PORTARIA, "Portaria", "excluir/")

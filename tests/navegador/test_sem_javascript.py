@@ -22,7 +22,9 @@ def test_do_inicio_a_conferencia(visitantes, pdf):
     expect(pagina.locator("#sugestoes input[name='assuntos']:checked").first).to_be_attached()
     pagina.get_by_label("Especificação").fill("Férias pedidas sem JavaScript")
     pagina.get_by_label("Interessados").first.fill("Juliana Accioly Pires")
-    pagina.get_by_role("group", name="Se for escrever").get_by_label("Tipo do documento").select_option(label="Despacho")
+    pagina.get_by_role("group", name="Se for escrever").get_by_label("Tipo do documento").select_option(
+        label="Despacho"
+    )
     pagina.get_by_role("button", name="Iniciar processo").click()
     expect(pagina.get_by_text("Processo iniciado.")).to_be_visible()
     processo, despacho = paginas.processo_aberto(pagina), paginas.documento_aberto(pagina)

@@ -28,7 +28,7 @@ _FOCO = """() => {
 
 
 def percorrer(pagina: Page, limite: int) -> list[dict]:
-    """Presses Tab from the top until the page or its controls end, `limite` times at most; what had the focus, in order.
+    """Presses Tab from the top until the controls end, `limite` times at most; what had the focus, in order.
 
     Inside a frame the browser's own reader has the focus: that is not ours to show.
     """
@@ -86,7 +86,9 @@ def test_o_foco_volta_de_onde_o_dialogo_foi_aberto(entrar_como):
     expect(dialogo).to_be_visible()
     for _ in range(6):
         pagina.keyboard.press("Tab")
-        dentro = pagina.evaluate("() => document.activeElement === document.body || !!document.activeElement.closest('dialog')")
+        dentro = pagina.evaluate(
+            "() => document.activeElement === document.body || !!document.activeElement.closest('dialog')"
+        )
         assert dentro, "o foco saiu do diálogo"
     dialogo.get_by_role("button", name="Fechar").focus()
     pagina.keyboard.press("Enter")
