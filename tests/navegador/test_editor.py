@@ -144,7 +144,7 @@ def test_o_formulario_enviado_sem_sessao_devolve_o_texto(editor):
     escrever(editor, "Salvo tarde demais. ")
     editor.get_by_role("button", name="Salvar e sair").click()
     expect(editor.get_by_role("heading", name="A sessão terminou")).to_be_visible()
-    expect(editor.get_by_label("Corpo")).to_have_value(re.compile("Salvo tarde demais."))
+    expect(editor.get_by_label("Texto")).to_have_value(re.compile("Salvo tarde demais."))
     paginas.entrar(editor, "marina.salgado")
     editor.goto(f"/documentos/{documento}/editar/")
     esperar_editor(editor)

@@ -145,7 +145,7 @@ def test_sessao_terminada(entrar_como, conferir):
     pagina.context.clear_cookies()
     pagina.get_by_role("button", name="Iniciar processo").click()
     expect(pagina.get_by_role("heading", name="A sessão terminou")).to_be_visible()
-    expect(pagina.get_by_label("Especificacao")).to_have_value("Texto que não pode se perder")
+    expect(pagina.get_by_label("Especificação")).to_have_value("Texto que não pode se perder")
     conferir(pagina, "sessão encerrada")
 
 
