@@ -9,8 +9,9 @@ from django.urls import reverse
 _NUNCA_MOSTRAR = ("senha", "password", "csrf", "chave", "token")
 # Chosen or put there by the page, never typed: their values say nothing to whoever reads them.
 _ESCOLHIDOS = frozenset(
-    "acao aceitar_repetido assuntos cargo com_minutas conferencia destinos ficha hipotese_legal lotacao manter_aberto next"
-    " nivel origem pessoa prioridade proximo sem_interessados tipo tipo_externo tipo_interno versao versao_base".split()
+    "acao aceitar_repetido assuntos cargo com_minutas conferencia destinos ficha hipotese_legal lotacao manter_aberto"
+    " next nivel origem pessoa prioridade proximo sem_interessados tipo tipo_externo tipo_interno versao"
+    " versao_base".split()
 )
 _ROTULOS = {
     "especificacao": "Especificação",
