@@ -46,7 +46,7 @@ def gravar(pagina: Page, nome: str, altura: int = ALTURA) -> None:
 
 
 def entrada_e_mesa(pagina: Page) -> None:
-    """Sign-in, unit dialog, the desk in columns and as a list, the palette."""
+    """Sign-in, unit dialog, the desk in columns and as a list."""
     pagina.goto("/entrar/")
     pagina.get_by_label("Login").fill("helena.prado")
     gravar(pagina, "entrar", 560)
@@ -57,15 +57,12 @@ def entrada_e_mesa(pagina: Page) -> None:
     pagina.keyboard.press("Escape")
     pagina.goto("/?visao=lista")
     gravar(pagina, "controle-lista")
-    pagina.keyboard.press("Control+k")
-    pagina.keyboard.type("contrato")
-    gravar(pagina, "paleta", 600)
 
 
 def inicio_e_escrita(pagina: Page) -> tuple[int, int]:
     """Starting and writing; returns ids of process and document."""
     paginas.preencher_inicio(pagina, ESPECIFICACAO, interessado="Diretoria de Tecnologia da Informação")
-    gravar(pagina, "iniciar", 1480)
+    gravar(pagina, "iniciar", 1860)
     pagina.get_by_role("button", name="Iniciar processo").click()
     expect(pagina.get_by_text("Processo iniciado.")).to_be_visible()
     processo = paginas.processo_aberto(pagina)
@@ -98,7 +95,7 @@ def anexo(pagina: Page, processo: int, pasta: Path) -> None:
     bom = pasta / "planilha-de-custos.pdf"
     bom.write_bytes(pdf_de_texto("Planilha de custos", ("Cartuchos e toners, por comarca.",)))
     pagina.goto(f"/processos/{processo}/documentos/incluir/?origem=externo")
-    gravar(pagina, "anexar", 940)
+    gravar(pagina, "anexar", 1040)
     pagina.get_by_role("group", name="Se for anexar").get_by_label("Tipo do documento").select_option(label="Planilha")
     pagina.get_by_label(re.compile("^Arquivos: arraste")).set_input_files([bom, falso])
     pagina.get_by_role("button", name="Incluir", exact=True).click()
@@ -121,20 +118,27 @@ def tramite(pagina: Page, processo: int) -> None:
     gravar(pagina, "andamento", 560)
 
 
-def arvore_e_conferencia(pagina: Page) -> None:
-    """A process of several units, and the public check with two answers."""
+def arvore_e_comandos(pagina: Page) -> tuple[str, str]:
+    """A process of several units and the command palette; returns the two codes of its first document."""
     paginas.achar(pagina, "Aquisição de notebooks para as comarcas")
     pagina.locator(".tree .doc").first.click()
     expect(pagina.locator(".assinaturas .q p")).to_be_attached()
     gravar(pagina, "processo")
+    pagina.keyboard.press("Control+k")
+    gravar(pagina, "paleta")
+    pagina.keyboard.press("Escape")
     dito = pagina.locator(".assinaturas .q p").inner_text()
-    verificador, crc = re.search(r"verificador (\d+)", dito)[1], re.search(r"CRC ([0-9A-F]{8})", dito)[1]
+    return re.search(r"verificador (\d+)", dito)[1], re.search(r"CRC ([0-9A-F]{8})", dito)[1]
+
+
+def conferencia(pagina: Page, verificador: str, crc: str) -> None:
+    """The public check, by somebody who is not signed in, with two answers."""
     paginas.conferir_codigos(pagina, verificador, crc)
     expect(pagina.locator(".verdict")).to_be_visible()
     gravar(pagina, "autenticidade", 1120)
     paginas.conferir_codigos(pagina, verificador, "00000000")
     expect(pagina.locator(".verdict.bad")).to_be_visible()
-    gravar(pagina, "autenticidade-nao-encontrado", 880)
+    gravar(pagina, "autenticidade-nao-encontrado", 940)
 
 
 def pdf_do_processo(pagina: Page, pasta: Path) -> None:
@@ -151,15 +155,16 @@ def pdf_do_processo(pagina: Page, pasta: Path) -> None:
     gravar(pagina, "tarefas", 480)
 
 
-def percorrer(pagina: Page, pasta: Path) -> None:
-    """All the pictures, in the order of the manual."""
+def percorrer(pagina: Page, publico: Page, pasta: Path) -> None:
+    """All the pictures, in the order of the manual; `publico` is a page of nobody."""
     entrada_e_mesa(pagina)
     processo, documento = inicio_e_escrita(pagina)
     assinatura(pagina, documento)
     anexo(pagina, processo, pasta)
     tramite(pagina, processo)
-    arvore_e_conferencia(pagina)
+    codigos = arvore_e_comandos(pagina)
     pdf_do_processo(pagina, pasta)
+    conferencia(publico, *codigos)
 
 
 def main() -> None:
@@ -167,7 +172,7 @@ def main() -> None:
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium") or sys.exit("Falta o Chromium.")
     with tempfile.TemporaryDirectory() as nome, sync_playwright() as playwright:
         pasta = Path(nome)
-        instalacao = Instalacao(pasta, VARREDURA_SEGUNDOS="0.3")
+        instalacao = Instalacao(pasta, VARREDURA_SEGUNDOS="0.3", ENDERECO_PUBLICO="http://127.0.0.1:8000")
         instalacao.preparar()
         with instalacao.servida():
             navegador = playwright.chromium.launch(
@@ -175,14 +180,14 @@ def main() -> None:
                 args=["--no-sandbox", "--disable-gpu", "--lang=pt-BR"],
                 env={**os.environ, "LANGUAGE": "pt_BR"},
             )
-            contexto = navegador.new_context(
-                base_url=instalacao.endereco,
-                viewport={"width": LARGURA, "height": ALTURA},
-                locale="pt-BR",
-                timezone_id="America/Boa_Vista",
-                reduced_motion="reduce",
-            )
-            percorrer(contexto.new_page(), pasta)
+            opcoes = {
+                "base_url": instalacao.endereco,
+                "viewport": {"width": LARGURA, "height": ALTURA},
+                "locale": "pt-BR",
+                "timezone_id": "America/Boa_Vista",
+                "reduced_motion": "reduce",
+            }
+            percorrer(navegador.new_context(**opcoes).new_page(), navegador.new_context(**opcoes).new_page(), pasta)
             navegador.close()
     sys.stdout.write(f"{len(list(FIGURAS.glob('*.png')))} figuras em {FIGURAS}\n")
 

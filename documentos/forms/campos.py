@@ -44,14 +44,14 @@ class FormularioComRecusa(FormularioDeAto):
 
 
 def escolhas(campo: forms.BoundField, opcoes: Iterable[tuple]) -> list[dict]:
-    """The options of a list of check boxes: value, text, second line, and whether it is chosen.
+    """The options of a list of check boxes, the chosen ones first: value, text, second line, and whether it is chosen.
 
     Args:
         campo: bound field whose value is a list.
         opcoes: (value, text) or (value, text, second line).
     """
     marcados = {str(valor) for valor in (campo.value() or [])}
-    return [
+    lidas = [
         {
             "valor": str(valor),
             "texto": texto,
@@ -60,3 +60,4 @@ def escolhas(campo: forms.BoundField, opcoes: Iterable[tuple]) -> list[dict]:
         }
         for valor, texto, *resto in opcoes
     ]
+    return sorted(lidas, key=lambda opcao: not opcao["marcado"])

@@ -120,6 +120,17 @@ def test_paleta_de_comandos(mesa):
     expect(paleta).to_be_hidden()
 
 
+def test_a_paleta_cabe_na_janela(entrar_como):
+    """More commands than the window holds: the list scrolls, the text typed and the choice stay in sight."""
+    pagina = entrar_como("helena.prado", viewport={"width": 1280, "height": 560})
+    paginas.achar(pagina, "Cooperação técnica com a Defensoria")
+    pagina.keyboard.press("Control+k")
+    pagina.keyboard.press("ArrowUp")
+    expect(pagina.get_by_role("option", selected=True)).to_contain_text("Pesquisar processos e documentos")
+    for parte in (pagina.get_by_role("option", selected=True), pagina.get_by_role("combobox")):
+        expect(parte).to_be_in_viewport(ratio=1)
+
+
 def test_pesquisa_pelo_numero(mesa):
     numero = re.search(r"[\d.-]{20,}", mesa.locator(".row .r1 a").last.inner_text())[0]
     mesa.get_by_role("searchbox").fill(re.sub(r"\D", "", numero))
