@@ -33,3 +33,11 @@ class NivelNaoAdmitido(EntradaInvalida):
 
 class SigiloComVariasUnidades(ErroDeDominio):
     """A process becomes sigiloso only while open in a single unit."""
+
+
+class CoresEsgotadas(ErroDeDominio):
+    """Each active marcador of a unit has a colour of its own, and all of them are taken."""
+
+
+class MarcadorEmUso(ErroDeDominio):
+    """A marcador already put on some process is deactivated, never deleted: its history names it."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from processos.views import andamento, cadastro, controle, rascunhos, tramite
+from processos.views import andamento, cadastro, controle, marcadores, marcas, rascunhos, tramite
 
 app_name = "processos"
 urlpatterns = [
@@ -15,4 +15,13 @@ urlpatterns = [
     path("processos/<int:pk>/atribuir/", tramite.atribuir, name="atribuir"),
     path("processos/<int:pk>/cadastro/", cadastro.cadastro, name="cadastro"),
     path("processos/<int:pk>/observacao/", cadastro.observacao, name="observacao"),
+    path("processos/<int:pk>/anotacao/", marcas.anotacao, name="anotacao"),
+    path("processos/<int:pk>/marcadores/", marcas.marcacoes, name="marcacoes"),
+    path("processos/<int:pk>/marcadores/<int:marcador_id>/retirar/", marcas.desmarcar, name="desmarcar"),
+    path("marcadores/", marcadores.marcadores, name="marcadores"),
+    path("marcadores/<int:pk>/", marcadores.marcador, name="marcador"),
+    *(
+        path(f"marcadores/<int:pk>/{acao}/", marcadores.mudar_marcador, {"acao": acao}, name=f"{acao}_marcador")
+        for acao in ("desativar", "reativar", "excluir")
+    ),
 ]

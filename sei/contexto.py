@@ -44,7 +44,13 @@ _MENU = (
             _Item("Rascunhos", icone="file-pencil", rota="processos:rascunhos"),
         ),
     ),
-    ("Acompanhar", (_Item("Tarefas", icone="progress", rota="comum:tarefas"),)),
+    (
+        "Acompanhar",
+        (
+            _Item("Tarefas", icone="progress", rota="comum:tarefas"),
+            _Item("Marcadores", icone="tag", rota="processos:marcadores"),
+        ),
+    ),
     ("Conferir", (_Item("Autenticidade", icone="shield-check", rota="assinatura:autenticidade"),)),
     ("Configurar", (_Item("Administração", icone="settings", rota="admin:index", so_administracao=True),)),
 )

@@ -9,8 +9,9 @@ from django.db.models import BooleanField, ExpressionWrapper, Q
 from documentos import acesso
 from documentos.arvore import CAMPOS, Pasta, montar_pastas
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
+from processos.consultas import Diario, diario_do_processo
 from processos.estados import SITUACOES, Estado, Operacao, permite
-from processos.models import Abertura, Classificacao, Interessado, Nivel, Observacao, Processo
+from processos.models import Abertura, Classificacao, Interessado, Nivel, Processo
 from sei.comum import tarefas
 from sei.comum.erros import NaoEncontrado
 from sei.comum.models import EstadoDaTarefa, Tarefa
@@ -75,14 +76,6 @@ class AberturaNaPagina(NamedTuple):
     concluida_em: datetime | None
 
 
-class ObservacaoNaPagina(NamedTuple):
-    """The note of a unit."""
-
-    unidade_id: int
-    sigla: str
-    texto: str
-
-
 @dataclass(frozen=True, slots=True)
 class PaginaDoProcesso:
     """Everything the process page shows.
@@ -90,6 +83,7 @@ class PaginaDoProcesso:
     Attributes:
         minha: the open row of the process in the actor's unit, or None. abertas: open rows of every unit.
         pastas: the tree. documento: the selected one, or None when the actor sees none.
+        diario: what units keep beside the process.
     """
 
     processo: Processo
@@ -103,8 +97,8 @@ class PaginaDoProcesso:
     acoes_do_documento: AcoesNoDocumento
     interessados: list[str]
     assuntos: list[str]
-    observacoes: list[ObservacaoNaPagina]
     tarefa_do_pdf: Tarefa | None
+    diario: Diario
 
     @property
     def falta_receber(self) -> bool:
@@ -143,14 +137,8 @@ def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None)
             .order_by("assunto__codigo")
             .values_list("assunto__codigo", "assunto__nome")
         ],
-        observacoes=[
-            ObservacaoNaPagina(*linha)
-            for linha in Observacao.objects.filter(processo=processo)
-            .exclude(texto="")
-            .order_by("pk")
-            .values_list("unidade_id", "unidade__sigla", "texto")
-        ],
         tarefa_do_pdf=tarefa_do_pdf(ator, processo),
+        diario=diario_do_processo(ator, processo),
     )
 
 
@@ -190,9 +178,7 @@ def minutas_da_unidade(ator: Ator, processo: Processo) -> list[Documento]:
     )
 
 
-def _aberturas(
-    processo: Processo, ator: Ator
-) -> tuple[list[AberturaNaPagina], AberturaNaPagina | None, bool]:
+def _aberturas(processo: Processo, ator: Ator) -> tuple[list[AberturaNaPagina], AberturaNaPagina | None, bool]:
     """Open rows, the one of the actor's unit, and whether the process ever passed through it."""
     linhas = [
         AberturaNaPagina(*linha)
@@ -223,9 +209,9 @@ def _selecionado(processo: Processo, linhas: list[tuple], documento_id: int | No
         documento_id = linhas[-1][0]
     elif not any(linha[0] == documento_id for linha in linhas):
         raise NaoEncontrado
-    documento = Documento.objects.select_related(
-        "tipo", "unidade_geradora__orgao", "conteudo", "hipotese_legal"
-    ).get(pk=documento_id)
+    documento = Documento.objects.select_related("tipo", "unidade_geradora__orgao", "conteudo", "hipotese_legal").get(
+        pk=documento_id
+    )
     documento.processo = processo
     return documento
 

@@ -7,6 +7,17 @@ from processos.consultas.controle import (
     Mesa,
     Recorte,
 )
+from processos.consultas.diario import Diario, diario_do_processo
+from processos.consultas.marcas import (
+    Marcas,
+    anotacao_da_unidade,
+    cores_livres,
+    marcacoes_da_unidade,
+    marcador,
+    marcadores_ativos,
+    marcadores_da_unidade,
+    marcas_dos_processos,
+)
 from processos.consultas.numeros import RestritoExistente, existencia_de_restrito, por_numero
 from processos.consultas.processo import (
     aberto_na_unidade,
@@ -23,17 +34,27 @@ from processos.consultas.trilha import LinhaDaTrilha, trilha
 
 __all__ = [
     "Contagens",
+    "Diario",
     "Filtro",
     "LinhaDaTrilha",
     "LinhaDoControle",
+    "Marcas",
     "Mesa",
     "Recorte",
     "RestritoExistente",
     "aberto_na_unidade",
+    "anotacao_da_unidade",
     "assuntos_ativos",
+    "cores_livres",
     "dados_do_processo",
+    "diario_do_processo",
     "existencia_de_restrito",
     "localizar",
+    "marcacoes_da_unidade",
+    "marcador",
+    "marcadores_ativos",
+    "marcadores_da_unidade",
+    "marcas_dos_processos",
     "observacao_da_unidade",
     "para_o_ato",
     "por_numero",

@@ -2,6 +2,7 @@
 
 from processos.models.andamento import Andamento, Selo, TipoAndamento
 from processos.models.cadastro import Assunto, Contato, Destinacao, HipoteseLegal, SugestaoDeAssunto, TipoProcesso
+from processos.models.marcas import Anotacao, Marcacao, Marcador
 from processos.models.processo import (
     Classificacao,
     Interessado,
@@ -16,6 +17,7 @@ __all__ = [
     "Abertura",
     "AcessoUnidade",
     "Andamento",
+    "Anotacao",
     "Assunto",
     "Classificacao",
     "Contato",
@@ -24,6 +26,8 @@ __all__ = [
     "Envio",
     "HipoteseLegal",
     "Interessado",
+    "Marcacao",
+    "Marcador",
     "Nivel",
     "Observacao",
     "OrigemDaAbertura",

@@ -22,6 +22,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from assinatura import passe
 from documentos.atos.retirar import registrar_consulta
 from documentos.models import Documento
+from processos.atos.marcar import criar_marcador, marcar_processo
 from processos.models import Andamento, Processo
 from sei.comum import arquivos
 from sei.comum.models import EstadoDaTarefa, Tarefa
@@ -73,6 +74,7 @@ class Linha:
     anonimo: int | None = None
     dados: dict | Callable = field(default_factory=dict)
     niveis: tuple[int, ...] = (PUBLICO, RESTRITO, SIGILOSO)
+    junto: str = ""  # what else the address names, after the object
 
     def esperado(self, papel: str) -> int:
         if papel == "anonimo":
@@ -193,6 +195,25 @@ TABELA = [
     pratica("processos:cadastro", "processo", dados=_cadastro),
     formulario("processos:observacao", "processo"),
     pratica("processos:observacao", "processo", dados={"texto": "nota"}),
+    # ---- what the unit keeps for itself
+    formulario("processos:anotacao", "processo"),
+    pratica("processos:anotacao", "processo", dados={"texto": "nota"}),
+    formulario("processos:marcacoes", "processo"),
+    pratica(
+        "processos:marcacoes",
+        "processo",
+        dados=lambda mundo: {"marcador": mundo.marcador_livre.pk},
+        recebeu=422,
+        consulta=422,
+    ),
+    pratica("processos:desmarcar", "processo", junto="marcador", recebeu=404, consulta=302),
+    le("processos:marcadores"),
+    Linha("processos:marcadores", metodo=POST, produz=302, dados={"nome": "Novo", "cor": "verde"}),
+    le("processos:marcador", "marcador"),
+    Linha("processos:marcador", "marcador", POST, produz=302, dados={"nome": "Outro", "cor": "azul"}),
+    Linha("processos:desativar_marcador", "marcador", POST, produz=302),
+    Linha("processos:reativar_marcador", "marcador", POST, produz=302),
+    Linha("processos:excluir_marcador", "marcador", POST, produz=302),
     formulario("documentos:incluir", "processo"),
     pratica(
         "documentos:incluir",
@@ -256,6 +277,8 @@ TABELA = [
     # ---- the public page
     le("assinatura:autenticidade", **PUBLICA),
 ]
+# Things of a unit and not of a process: they exist for its people only, whatever the level.
+DA_UNIDADE = {"marcador"}
 # What the pass of a check opens depends on the document only, never on who asks: see `test_passe_da_conferencia`.
 POR_PASSE = {"assinatura:documento_autentico", "assinatura:pdf_autentico", "assinatura:comprovante"}
 
@@ -294,6 +317,9 @@ class Mundo:
         else:
             elenco.enviar(quem, self.processo, elenco.ditec, manter_aberto=True)
         self.tarefa = self._tarefa(quem)
+        self.marcador = criar_marcador(ator=quem.ator, nome="Urgente", cor="azul")
+        self.marcador_livre = criar_marcador(ator=quem.ator, nome="Contrato", cor="roxo")
+        marcar_processo(ator=quem.ator, processo_id=self.processo.pk, marcador_id=self.marcador.pk)
         self.acesso = {"nivel": nivel, "hipotese_legal": elenco.hipotese_do_nivel(nivel) or ""}
 
     def _tarefa(self, quem) -> Tarefa:
@@ -313,7 +339,8 @@ class Mundo:
         pk = getattr(self, linha.alvo).pk
         if inexistente:
             pk = uuid.uuid4() if linha.alvo == "tarefa" else pk + 100_000
-        return reverse(linha.rota, args=[pk])
+        junto = [getattr(self, linha.junto).pk] if linha.junto else []
+        return reverse(linha.rota, args=[pk, *junto])
 
     def papel(self, nome: str, alvo: str) -> str:
         if nome == "anonimo":
@@ -322,6 +349,9 @@ class Mundo:
             return "produz" if nome == "servidora" else "nada"
         if not alvo:
             return "colabora" if nome == "colaborador" else "produz"
+        if alvo in DA_UNIDADE:
+            mesma = getattr(self.elenco, nome).unidade == self.elenco.secad
+            return ("colabora" if nome == "colaborador" else "produz") if mesma else "nada"
         papel = PAPEIS[self.nivel][nome]
         return "nada" if alvo == "rascunho" and papel not in ("produz", "colabora") else papel
 

@@ -1,0 +1,50 @@
+"""What units keep beside a process, read at once for its page: notes everybody reads and marks of the actor's unit."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from django.db.models import Value
+
+from processos.consultas.marcas import Marcas, linhas_das_marcas
+from processos.models import Observacao, Processo
+from sei.pessoas.ator import Ator
+
+_OBSERVACAO = "observacao"
+
+
+class ObservacaoDaUnidade(NamedTuple):
+    """The note of a unit, which every reader of the process reads."""
+
+    unidade_id: int
+    sigla: str
+    texto: str
+
+
+@dataclass(slots=True)
+class Diario:
+    """What is kept beside a process.
+
+    Attributes:
+        observacoes: of every unit, by id of unit. marcas: of the actor's working unit only.
+    """
+
+    observacoes: list[ObservacaoDaUnidade] = field(default_factory=list)
+    marcas: Marcas = field(default_factory=Marcas)
+
+
+def diario_do_processo(ator: Ator, processo: Processo) -> Diario:
+    """Everything kept beside a process already found visible to the actor, in one query."""
+    diario = Diario()
+    observacoes = (
+        Observacao.objects.filter(processo=processo)
+        .exclude(texto="")
+        .values_list("unidade_id", Value(_OBSERVACAO), "unidade__sigla", Value(""), "texto")
+    )
+    for numero, especie, primeiro, segundo, texto in sorted(
+        observacoes.union(*linhas_das_marcas(ator, [processo.pk]), all=True)
+    ):
+        if especie == _OBSERVACAO:
+            diario.observacoes.append(ObservacaoDaUnidade(numero, primeiro, texto))
+        else:
+            diario.marcas.receber(especie, primeiro, segundo, texto)
+    return diario
