@@ -37,7 +37,3 @@ class SigiloComVariasUnidades(ErroDeDominio):
 
 class CoresEsgotadas(ErroDeDominio):
     """Each active marcador of a unit has a colour of its own, and all of them are taken."""
-
-
-class MarcadorEmUso(ErroDeDominio):
-    """A marcador already put on some process is deactivated, never deleted: its history names it."""

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from processos.views import andamento, cadastro, controle, marcadores, marcas, rascunhos, tramite
+from processos.views import acompanhamento, andamento, cadastro, controle, marcadores, marcas, rascunhos, tramite
 
 app_name = "processos"
 urlpatterns = [
@@ -18,10 +18,22 @@ urlpatterns = [
     path("processos/<int:pk>/anotacao/", marcas.anotacao, name="anotacao"),
     path("processos/<int:pk>/marcadores/", marcas.marcacoes, name="marcacoes"),
     path("processos/<int:pk>/marcadores/<int:marcador_id>/retirar/", marcas.desmarcar, name="desmarcar"),
+    path("processos/<int:pk>/favorito/", acompanhamento.favorito, name="favorito"),
+    path("processos/<int:pk>/acompanhamento/", acompanhamento.acompanhar, name="acompanhar"),
+    path("processos/<int:pk>/acompanhamento/deixar/", acompanhamento.deixar, name="deixar_de_acompanhar"),
+    path("favoritos/", acompanhamento.favoritos, name="favoritos"),
+    path("acompanhamentos/", acompanhamento.acompanhamentos, name="acompanhamentos"),
+    path("acompanhamentos/grupos/", acompanhamento.grupos, name="grupos_de_acompanhamento"),
+    path("acompanhamentos/grupos/<int:pk>/", acompanhamento.grupo, name="grupo_de_acompanhamento"),
+    path(
+        "acompanhamentos/grupos/<int:pk>/excluir/",
+        acompanhamento.excluir_grupo,
+        name="excluir_grupo_de_acompanhamento",
+    ),
     path("marcadores/", marcadores.marcadores, name="marcadores"),
     path("marcadores/<int:pk>/", marcadores.marcador, name="marcador"),
     *(
         path(f"marcadores/<int:pk>/{acao}/", marcadores.mudar_marcador, {"acao": acao}, name=f"{acao}_marcador")
-        for acao in ("desativar", "reativar", "excluir")
+        for acao in ("desativar", "reativar")
     ),
 ]

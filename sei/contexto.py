@@ -47,6 +47,8 @@ _MENU = (
     (
         "Acompanhar",
         (
+            _Item("Favoritos", icone="star", rota="processos:favoritos"),
+            _Item("Acompanhamento especial", icone="eye", rota="processos:acompanhamentos"),
             _Item("Tarefas", icone="progress", rota="comum:tarefas"),
             _Item("Marcadores", icone="tag", rota="processos:marcadores"),
         ),

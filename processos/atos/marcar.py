@@ -3,7 +3,7 @@
 from processos import acesso
 from processos.andamentos import ato
 from processos.cores import CORES
-from processos.erros import CoresEsgotadas, MarcadorEmUso
+from processos.erros import CoresEsgotadas
 from processos.models import Marcacao, Marcador, Processo
 from sei.comum.erros import EntradaInvalida, NaoEncontrado
 from sei.comum.tempo import agora
@@ -45,21 +45,11 @@ def alterar_marcador(*, ator: Ator, marcador_id: int, nome: str, cor: str) -> Ma
 
 
 @ato()
-def excluir_marcador(*, ator: Ator, marcador_id: int) -> None:
-    """Deletes a marcador never put on any process.
-
-    Raises:
-        NaoEncontrado, MarcadorEmUso.
-    """
-    marcador = _travar_marcador(ator, marcador_id)
-    if marcador.marcacoes.exists():
-        raise MarcadorEmUso(f"O marcador «{marcador.nome}» já foi usado e faz parte do histórico. Desative-o.")
-    marcador.delete()
-
-
-@ato()
 def desativar_marcador(*, ator: Ator, marcador_id: int) -> Marcador:
     """Takes the marcador out of use and frees its colour; what is marked with it stays marked.
+
+    None is ever deleted: its history names it, and telling a used one from an unused one would tell of processes
+    that not everybody in the unit may see.
 
     Raises:
         NaoEncontrado

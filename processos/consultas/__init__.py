@@ -1,5 +1,12 @@
 """Readings of processes: every one takes who reads and starts at the one door, `acesso`."""
 
+from processos.consultas.acompanhamentos import (
+    acompanhamento_da_unidade,
+    acompanhamentos,
+    favoritos,
+    grupo_de_acompanhamento,
+    grupos_de_acompanhamento,
+)
 from processos.consultas.controle import (
     Contagens,
     Filtro,
@@ -43,12 +50,17 @@ __all__ = [
     "Recorte",
     "RestritoExistente",
     "aberto_na_unidade",
+    "acompanhamento_da_unidade",
+    "acompanhamentos",
     "anotacao_da_unidade",
     "assuntos_ativos",
     "cores_livres",
     "dados_do_processo",
     "diario_do_processo",
     "existencia_de_restrito",
+    "favoritos",
+    "grupo_de_acompanhamento",
+    "grupos_de_acompanhamento",
     "localizar",
     "marcacoes_da_unidade",
     "marcador",

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from django.db.models import Value
 
+from processos.consultas.acompanhamentos import ACOMPANHADO, FAVORITO, linhas_do_acompanhamento
 from processos.consultas.marcas import Marcas, linhas_das_marcas
 from processos.models import Observacao, Processo
 from sei.pessoas.ator import Ator
@@ -26,10 +27,15 @@ class Diario:
 
     Attributes:
         observacoes: of every unit, by id of unit. marcas: of the actor's working unit only.
+        favorito: of the actor. acompanhado: by the working unit; grupo and nota_do_acompanhamento may be empty.
     """
 
     observacoes: list[ObservacaoDaUnidade] = field(default_factory=list)
     marcas: Marcas = field(default_factory=Marcas)
+    favorito: bool = False
+    acompanhado: bool = False
+    grupo: str = ""
+    nota_do_acompanhamento: str = ""
 
 
 def diario_do_processo(ator: Ator, processo: Processo) -> Diario:
@@ -40,11 +46,14 @@ def diario_do_processo(ator: Ator, processo: Processo) -> Diario:
         .exclude(texto="")
         .values_list("unidade_id", Value(_OBSERVACAO), "unidade__sigla", Value(""), "texto")
     )
-    for numero, especie, primeiro, segundo, texto in sorted(
-        observacoes.union(*linhas_das_marcas(ator, [processo.pk]), all=True)
-    ):
+    outras = (*linhas_das_marcas(ator, [processo.pk]), *linhas_do_acompanhamento(ator, processo))
+    for numero, especie, primeiro, segundo, texto in sorted(observacoes.union(*outras, all=True)):
         if especie == _OBSERVACAO:
             diario.observacoes.append(ObservacaoDaUnidade(numero, primeiro, texto))
+        elif especie == FAVORITO:
+            diario.favorito = True
+        elif especie == ACOMPANHADO:
+            diario.acompanhado, diario.grupo, diario.nota_do_acompanhamento = True, primeiro, texto
         else:
             diario.marcas.receber(especie, primeiro, segundo, texto)
     return diario

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
 
-from django.db.models import Case, CharField, Count, Q, QuerySet, Value, When
+from django.db.models import Case, CharField, Count, QuerySet, Value, When
 
+from processos import acesso
 from processos.cores import CORES
 from processos.models import Anotacao, Marcacao, Marcador, Processo
 from sei.comum.erros import NaoEncontrado
@@ -83,21 +84,19 @@ class MarcadorDaUnidade(NamedTuple):
     cor: str
     nome_da_cor: str
     ativo: bool
-    usado: bool
     processos: int
 
 
 def marcadores_da_unidade(ator: Ator) -> list[MarcadorDaUnidade]:
-    """Every marcador of the working unit, those in use first; `processos` counts what is marked with it now."""
-    linhas = (
-        Marcador.objects.filter(unidade_id=ator.unidade_id)
-        .annotate(vezes=Count("marcacoes"), agora=Count("marcacoes", filter=Q(marcacoes__retirada_em__isnull=True)))
-        .order_by("-ativo", "nome")
-        .values_list("pk", "nome", "cor", "ativo", "vezes", "agora")
+    """Every marcador of the working unit, those in use first; `processos` counts what the actor sees marked with it."""
+    marcacoes = Marcacao.objects.filter(
+        acesso.q_processos(ator, "processo__"), marcador__unidade_id=ator.unidade_id, retirada_em__isnull=True
     )
+    contagens = dict(marcacoes.order_by().values_list("marcador_id").annotate(quantos=Count("pk")))
+    linhas = Marcador.objects.filter(unidade_id=ator.unidade_id).order_by("-ativo", "nome")
     return [
-        MarcadorDaUnidade(pk, nome, cor, CORES[cor], ativo, bool(vezes), agora)
-        for pk, nome, cor, ativo, vezes, agora in linhas
+        MarcadorDaUnidade(pk, nome, cor, CORES[cor], ativo, contagens.get(pk, 0))
+        for pk, nome, cor, ativo in linhas.values_list("pk", "nome", "cor", "ativo")
     ]
 
 

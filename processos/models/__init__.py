@@ -1,5 +1,6 @@
 """Tables of the process: what it is, where it is open, who may see it and everything done to it."""
 
+from processos.models.acompanhamento import Acompanhamento, Favorito, GrupoDeAcompanhamento
 from processos.models.andamento import Andamento, Selo, TipoAndamento
 from processos.models.cadastro import Assunto, Contato, Destinacao, HipoteseLegal, SugestaoDeAssunto, TipoProcesso
 from processos.models.marcas import Anotacao, Marcacao, Marcador
@@ -16,6 +17,7 @@ from processos.models.tramite import Abertura, AcessoUnidade, Credencial, Envio,
 __all__ = [
     "Abertura",
     "AcessoUnidade",
+    "Acompanhamento",
     "Andamento",
     "Anotacao",
     "Assunto",
@@ -24,6 +26,8 @@ __all__ = [
     "Credencial",
     "Destinacao",
     "Envio",
+    "Favorito",
+    "GrupoDeAcompanhamento",
     "HipoteseLegal",
     "Interessado",
     "Marcacao",

@@ -29,7 +29,7 @@ class Anotacao(models.Model):
 
 
 class Marcador(models.Model):
-    """A marker of a unit. An active one owns its colour in the unit; one already used is deactivated, never deleted."""
+    """A marker of a unit. An active one owns its colour in the unit; none is deleted, only deactivated."""
 
     unidade = models.ForeignKey(Unidade, on_delete=models.PROTECT, related_name="marcadores")
     nome = models.CharField(max_length=50)

@@ -1,4 +1,4 @@
-"""The marcadores of the working unit: create, change, deactivate, use again and, when never used, delete."""
+"""The marcadores of the working unit: create, change, deactivate and use again."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -16,7 +16,6 @@ from sei.pessoas.acesso import exige_ator
 
 _METODOS = ["GET", "HEAD", "POST"]
 _FEITOS = {
-    "excluir": (marcar.excluir_marcador, "Marcador excluído."),
     "desativar": (marcar.desativar_marcador, "Marcador desativado: a cor dele está livre."),
     "reativar": (marcar.reativar_marcador, "Marcador de volta ao uso."),
 }
@@ -69,7 +68,7 @@ def _alterar(ator, pk, form):
 @exige_ator
 @require_POST
 def mudar_marcador(request, pk, acao):
-    """Deactivates, uses again or deletes a marcador, as the address says."""
+    """Deactivates a marcador or uses it again, as the address says."""
     ato, feito = _FEITOS[acao]
     form = FormularioDeAto(request.POST)
     if praticar(request, form, lambda: ato(ator=request.ator, marcador_id=pk)) is None:

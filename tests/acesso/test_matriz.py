@@ -22,6 +22,7 @@ from django.urls import URLResolver, get_resolver, reverse
 from assinatura import passe
 from documentos.atos.retirar import registrar_consulta
 from documentos.models import Documento
+from processos.atos.acompanhar import acompanhar_processo, criar_grupo_de_acompanhamento
 from processos.atos.marcar import criar_marcador, marcar_processo
 from processos.models import Andamento, Processo
 from sei.comum import arquivos
@@ -213,7 +214,17 @@ TABELA = [
     Linha("processos:marcador", "marcador", POST, produz=302, dados={"nome": "Outro", "cor": "azul"}),
     Linha("processos:desativar_marcador", "marcador", POST, produz=302),
     Linha("processos:reativar_marcador", "marcador", POST, produz=302),
-    Linha("processos:excluir_marcador", "marcador", POST, produz=302),
+    Linha("processos:favorito", "processo", POST, produz=302),
+    le("processos:favoritos"),
+    le("processos:acompanhar", "processo"),
+    Linha("processos:acompanhar", "processo", POST, produz=302, dados={"observacao": "ver"}),
+    Linha("processos:deixar_de_acompanhar", "processo", POST, produz=302, recebeu=404, consulta=404),
+    le("processos:acompanhamentos"),
+    le("processos:grupos_de_acompanhamento"),
+    Linha("processos:grupos_de_acompanhamento", metodo=POST, produz=302, dados={"nome": "Novo"}),
+    le("processos:grupo_de_acompanhamento", "grupo"),
+    Linha("processos:grupo_de_acompanhamento", "grupo", POST, produz=302, dados={"nome": "Outro"}),
+    Linha("processos:excluir_grupo_de_acompanhamento", "grupo", POST, produz=302),
     formulario("documentos:incluir", "processo"),
     pratica(
         "documentos:incluir",
@@ -278,7 +289,7 @@ TABELA = [
     le("assinatura:autenticidade", **PUBLICA),
 ]
 # Things of a unit and not of a process: they exist for its people only, whatever the level.
-DA_UNIDADE = {"marcador"}
+DA_UNIDADE = {"marcador", "grupo"}
 # What the pass of a check opens depends on the document only, never on who asks: see `test_passe_da_conferencia`.
 POR_PASSE = {"assinatura:documento_autentico", "assinatura:pdf_autentico", "assinatura:comprovante"}
 
@@ -320,6 +331,8 @@ class Mundo:
         self.marcador = criar_marcador(ator=quem.ator, nome="Urgente", cor="azul")
         self.marcador_livre = criar_marcador(ator=quem.ator, nome="Contrato", cor="roxo")
         marcar_processo(ator=quem.ator, processo_id=self.processo.pk, marcador_id=self.marcador.pk)
+        self.grupo = criar_grupo_de_acompanhamento(ator=quem.ator, nome="Contratos")
+        acompanhar_processo(ator=quem.ator, processo_id=self.processo.pk, grupo_id=self.grupo.pk)
         self.acesso = {"nivel": nivel, "hipotese_legal": elenco.hipotese_do_nivel(nivel) or ""}
 
     def _tarefa(self, quem) -> Tarefa:

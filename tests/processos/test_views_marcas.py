@@ -76,19 +76,12 @@ def test_vida_de_um_marcador(cliente, processo):
         assert "mc-vermelho" in cliente.get(endereco).content.decode()
     enviar(cliente, f"/marcadores/{marcador.pk}/", nome="Muito urgente", cor="roxo")
     assert "Muito urgente" in cliente.get("/").content.decode()
-    recusa = enviar(cliente, f"/marcadores/{marcador.pk}/excluir/").content.decode()
-    assert "já foi usado" in recusa
     resposta = enviar(cliente, f"/processos/{processo.pk}/marcadores/{marcador.pk}/retirar/")
     assert "continua no histórico" in resposta.content.decode()
     enviar(cliente, f"/marcadores/{marcador.pk}/desativar/")
     assert not Marcador.objects.get().ativo
     enviar(cliente, f"/marcadores/{marcador.pk}/reativar/")
     assert Marcador.objects.get().ativo
-
-
-def test_excluir_o_nunca_usado(cliente):
-    enviar(cliente, "/marcadores/", nome="Engano", cor="rosa")
-    assert "Marcador excluído." in enviar(cliente, f"/marcadores/{Marcador.objects.get().pk}/excluir/").content.decode()
 
 
 def test_cores_esgotadas_na_pagina(elenco, cliente):

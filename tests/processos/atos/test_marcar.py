@@ -7,14 +7,13 @@ from processos.atos.marcar import (
     criar_marcador,
     desativar_marcador,
     desmarcar_processo,
-    excluir_marcador,
     marcar_processo,
     reativar_marcador,
 )
-from processos.consultas import marcacoes_da_unidade, marcas_dos_processos
+from processos.consultas import marcacoes_da_unidade, marcadores_da_unidade, marcas_dos_processos
 from processos.cores import CORES
-from processos.erros import CoresEsgotadas, MarcadorEmUso, ProcessoNaoAberto
-from processos.models import Marcacao, Marcador
+from processos.erros import CoresEsgotadas, ProcessoNaoAberto
+from processos.models import Marcacao
 from sei.comum.erros import EntradaInvalida, NaoEncontrado
 from tests.elenco import conferir_trilha, recusado
 
@@ -70,17 +69,7 @@ class TestMarcadores:
         voltou = reativar_marcador(ator=elenco.servidora.ator, marcador_id=feitos[0].pk)
         assert (voltou.ativo, voltou.cor) == (True, feitos[5].cor)
 
-    def test_o_usado_e_desativado_nunca_apagado(self, elenco, processo):
-        novo, usado = criar(elenco.servidora, "Novo", "verde"), criar(elenco.servidora)
-        excluir_marcador(ator=elenco.servidora.ator, marcador_id=novo.pk)
-        assert not Marcador.objects.filter(pk=novo.pk).exists()
-        marcar(elenco.servidora, processo, usado)
-        desmarcar_processo(ator=elenco.servidora.ator, processo_id=processo.pk, marcador_id=usado.pk)
-        with recusado(MarcadorEmUso) as recusa:
-            excluir_marcador(ator=elenco.servidora.ator, marcador_id=usado.pk)
-        assert "Desative-o" in recusa.value.mensagem
-
-    @pytest.mark.parametrize("ato", [excluir_marcador, desativar_marcador, reativar_marcador])
+    @pytest.mark.parametrize("ato", [desativar_marcador, reativar_marcador])
     def test_o_de_outra_unidade_nao_existe(self, elenco, ato):
         marcador = criar(elenco.servidora)
         with recusado(NaoEncontrado):
@@ -137,3 +126,10 @@ class TestMarcar:
         marcar(elenco.servidora, processo, marcador)
         with recusado(NaoEncontrado):
             desmarcar_processo(ator=elenco.de_outra_unidade.ator, processo_id=processo.pk, marcador_id=marcador.pk)
+
+    def test_a_contagem_nao_conta_o_sigiloso_de_outro(self, elenco, processo):
+        sigiloso, marcador = elenco.iniciar(elenco.servidora, nivel=2), criar(elenco.servidora)
+        for marcado in (processo, sigiloso):
+            marcar(elenco.servidora, marcado, marcador)
+        contagem = {quem: marcadores_da_unidade(quem.ator)[0].processos for quem in (elenco.servidora, elenco.colega)}
+        assert contagem == {elenco.servidora: 2, elenco.colega: 1}
