@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from documentos.views import arquivos, editar, enviar, incluir, iniciar, pesquisa, processo, retirar, versoes
+from documentos.views import arquivos, ciencia, editar, enviar, incluir, iniciar, pesquisa, processo, retirar, versoes
 
 app_name = "documentos"
 urlpatterns = [
@@ -24,6 +24,7 @@ urlpatterns = [
     path("documentos/<int:pk>/abandonar/", editar.abandonar, name="abandonar"),
     path("documentos/<int:pk>/versoes/", versoes.versoes, name="versoes"),
     path("documentos/<int:pk>/restaurar/", versoes.restaurar, name="restaurar"),
+    path("documentos/<int:pk>/ciencia/", ciencia.ciencia, name="ciencia"),
     path("documentos/<int:pk>/excluir/", retirar.excluir, name="excluir"),
     path("documentos/<int:pk>/cancelar/", retirar.cancelar, name="cancelar"),
     path("documentos/<int:pk>/substituir/", retirar.substituir, name="substituir"),

@@ -37,3 +37,7 @@ class SigiloComVariasUnidades(ErroDeDominio):
 
 class CoresEsgotadas(ErroDeDominio):
     """Each active marcador of a unit has a colour of its own, and all of them are taken."""
+
+
+class CienciaJaDada(ErroDeDominio):
+    """The person already declared ciência, which is neither repeated nor taken back."""

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from processos.views import acompanhamento, andamento, cadastro, controle, marcadores, marcas, rascunhos, tramite
+from processos.views import (
+    acompanhamento,
+    andamento,
+    cadastro,
+    comentarios,
+    controle,
+    declarar,
+    marcadores,
+    marcas,
+    rascunhos,
+    tramite,
+)
 
 app_name = "processos"
 urlpatterns = [
@@ -18,6 +29,12 @@ urlpatterns = [
     path("processos/<int:pk>/anotacao/", marcas.anotacao, name="anotacao"),
     path("processos/<int:pk>/marcadores/", marcas.marcacoes, name="marcacoes"),
     path("processos/<int:pk>/marcadores/<int:marcador_id>/retirar/", marcas.desmarcar, name="desmarcar"),
+    path("processos/<int:pk>/ciencia/", declarar.ciencia, name="ciencia"),
+    path("processos/<int:pk>/andamento/atualizar/", declarar.atualizar, name="atualizar_andamento"),
+    path("processos/<int:pk>/nao-lido/", declarar.nao_lido, name="nao_lido"),
+    path("processos/<int:pk>/comentarios/", comentarios.comentarios, name="comentarios"),
+    path("comentarios/<int:pk>/", comentarios.comentario, name="comentario"),
+    path("comentarios/<int:pk>/excluir/", comentarios.excluir, name="excluir_comentario"),
     path("processos/<int:pk>/favorito/", acompanhamento.favorito, name="favorito"),
     path("processos/<int:pk>/acompanhamento/", acompanhamento.acompanhar, name="acompanhar"),
     path("processos/<int:pk>/acompanhamento/deixar/", acompanhamento.deixar, name="deixar_de_acompanhar"),

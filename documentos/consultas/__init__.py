@@ -3,6 +3,7 @@
 from documentos.consultas.comparacao import comparar
 from documentos.consultas.documento import (
     acoes,
+    ciencias,
     e_externo,
     e_minuta,
     em_edicao,
@@ -19,6 +20,7 @@ from documentos.consultas.processo import e_sigiloso, minutas_da_unidade, pagina
 
 __all__ = [
     "acoes",
+    "ciencias",
     "comparar",
     "dados_do_rascunho",
     "e_externo",

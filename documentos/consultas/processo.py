@@ -48,6 +48,8 @@ class AcoesNoProcesso:
     observacao: bool = False
     concluir: bool = False
     reabrir: bool = False
+    ciencia: bool = False
+    atualizar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,7 @@ class AcoesNoDocumento:
     cancelar: bool = False
     substituir: bool = False
     caneta_preta: bool = False
+    ciencia: bool = False
 
 
 class AberturaNaPagina(NamedTuple):
@@ -73,6 +76,7 @@ class AberturaNaPagina(NamedTuple):
     atribuida_a: str | None
     recebida_em: datetime | None
     tem_novidade: bool
+    nao_lida: bool
     concluida_em: datetime | None
 
 
@@ -103,7 +107,9 @@ class PaginaDoProcesso:
     @property
     def falta_receber(self) -> bool:
         """Whether the unit has not opened it since it arrived or since something new came."""
-        return self.minha is not None and (self.minha.recebida_em is None or self.minha.tem_novidade)
+        return self.minha is not None and (
+            self.minha.recebida_em is None or self.minha.tem_novidade or self.minha.nao_lida
+        )
 
 
 def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None) -> PaginaDoProcesso:
@@ -193,6 +199,7 @@ def _aberturas(processo: Processo, ator: Ator) -> tuple[list[AberturaNaPagina], 
             "atribuida_a__nome",
             "recebida_em",
             "tem_novidade",
+            "nao_lida",
             "concluida_em",
         )
     ]
@@ -228,6 +235,8 @@ def _acoes_no_processo(processo: Processo, ator: Ator, *, aberto: bool, passou: 
         observacao=aberto,
         concluir=aberto and pode(Operacao.CONCLUIR),
         reabrir=not aberto and passou and pode(Operacao.REABRIR),
+        ciencia=aberto and pode(Operacao.DAR_CIENCIA),
+        atualizar=aberto and pode(Operacao.ATUALIZAR_ANDAMENTO),
     )
 
 
@@ -252,6 +261,7 @@ def acoes_no_documento(documento: Documento, ator: Ator, *, aberto: bool) -> Aco
         cancelar=nosso and not excluivel and permite(estado, Operacao.CANCELAR_DOCUMENTO),
         substituir=nosso and not interno and not preta and permite(estado, Operacao.ALTERAR_DOCUMENTO),
         caneta_preta=preta,
+        ciencia=aberto and acesso.em_vigor(documento) and permite(estado, Operacao.DAR_CIENCIA),
     )
 
 

@@ -118,16 +118,30 @@ def receber_processo(*, ator: Ator, processo_id: int) -> bool:
     """
     processo = acesso.travar(ator, processo_id)
     abertura = acesso.abertura_em(processo, ator.unidade_id)
-    if abertura is None or (abertura.recebida_em and not abertura.tem_novidade):
+    if abertura is None or (abertura.recebida_em and not abertura.tem_novidade and not abertura.nao_lida):
         return False
-    abertura.tem_novidade = False
+    abertura.tem_novidade = abertura.nao_lida = False
     primeira = abertura.recebida_em is None
     if primeira:
         instante = agora()
         abertura.recebida_em, abertura.recebida_por_id = instante, ator.usuario_id
         registrar(TipoAndamento.PROCESSO_RECEBIDO, processo=processo, ator=ator, em=instante)
-    abertura.save(update_fields=["tem_novidade", "recebida_em", "recebida_por"])
+    abertura.save(update_fields=["tem_novidade", "nao_lida", "recebida_em", "recebida_por"])
     return primeira
+
+
+@ato()
+def marcar_como_nao_lido(*, ator: Ator, processo_id: int) -> Processo:
+    """Shows the process as new in the unit's list until somebody opens it; when it was received stays recorded.
+
+    Raises:
+        NaoEncontrado, ProcessoNaoAberto.
+    """
+    processo = acesso.travar(ator, processo_id)
+    abertura = acesso.exigir_aberto(processo, ator)
+    abertura.nao_lida = True
+    abertura.save(update_fields=["nao_lida"])
+    return processo
 
 
 @ato(TipoAndamento.PROCESSO_CONCLUIDO)

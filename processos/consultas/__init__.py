@@ -7,6 +7,7 @@ from processos.consultas.acompanhamentos import (
     grupo_de_acompanhamento,
     grupos_de_acompanhamento,
 )
+from processos.consultas.comentarios import ciencias, comentario, comentarios
 from processos.consultas.controle import (
     Contagens,
     Filtro,
@@ -30,6 +31,7 @@ from processos.consultas.processo import (
     aberto_na_unidade,
     assuntos_ativos,
     dados_do_processo,
+    esta_aberto,
     localizar,
     observacao_da_unidade,
     para_o_ato,
@@ -54,9 +56,13 @@ __all__ = [
     "acompanhamentos",
     "anotacao_da_unidade",
     "assuntos_ativos",
+    "ciencias",
+    "comentario",
+    "comentarios",
     "cores_livres",
     "dados_do_processo",
     "diario_do_processo",
+    "esta_aberto",
     "existencia_de_restrito",
     "favoritos",
     "grupo_de_acompanhamento",

@@ -45,7 +45,8 @@ class LinhaDoControle:
         id: of the Abertura; processo_id; numero, tipo, especificacao: texts.
         de: sigla of the unit that sent it, or empty; movimentada_em: aware.
         pessoa: name of who it is assigned to, or empty.
-        novo: nobody of the unit opened it yet; novidade: a document came since somebody did.
+        novo: nobody of the unit opened it yet, or somebody marked it so; aviso: which of the two, or empty.
+        novidade: a document came since somebody opened it.
         restrito, sigiloso, prioridade; situacao: label of a state other than the normal one, or empty.
         marcas: what the unit wrote about it. sinais: whether there is any sign at all, novidade and marcas included.
     """
@@ -59,6 +60,7 @@ class LinhaDoControle:
     de: str
     pessoa: str
     novo: bool
+    aviso: str
     novidade: bool
     restrito: bool
     sigiloso: bool
@@ -74,6 +76,7 @@ _COLUNAS = (
     "processo_id",
     "recebida_em",
     "tem_novidade",
+    "nao_lida",
     "processo__numero",
     "processo__tipo__nome",
     "processo__especificacao",
@@ -251,6 +254,7 @@ def _linha(
     processo_id,
     recebida_em,
     novidade,
+    nao_lida,
     numero,
     tipo,
     especificacao,
@@ -271,7 +275,8 @@ def _linha(
         especificacao=especificacao,
         de=de or "",
         pessoa=pessoa or "",
-        novo=recebida_em is None,
+        novo=recebida_em is None or nao_lida,
+        aviso="Não recebido" if recebida_em is None else "Não lido" if nao_lida else "",
         novidade=novidade,
         restrito=nivel == Nivel.RESTRITO,
         sigiloso=nivel == Nivel.SIGILOSO,

@@ -7,10 +7,10 @@ from django.db.models import Value
 
 from processos.consultas.acompanhamentos import ACOMPANHADO, FAVORITO, linhas_do_acompanhamento
 from processos.consultas.marcas import Marcas, linhas_das_marcas
-from processos.models import Observacao, Processo
+from processos.models import Comentario, Observacao, Processo
 from sei.pessoas.ator import Ator
 
-_OBSERVACAO = "observacao"
+_COMENTARIO, _OBSERVACAO = "comentario", "observacao"
 
 
 class ObservacaoDaUnidade(NamedTuple):
@@ -28,6 +28,7 @@ class Diario:
     Attributes:
         observacoes: of every unit, by id of unit. marcas: of the actor's working unit only.
         favorito: of the actor. acompanhado: by the working unit; grupo and nota_do_acompanhamento may be empty.
+        comentarios: how many, of every unit.
     """
 
     observacoes: list[ObservacaoDaUnidade] = field(default_factory=list)
@@ -36,6 +37,7 @@ class Diario:
     acompanhado: bool = False
     grupo: str = ""
     nota_do_acompanhamento: str = ""
+    comentarios: int = 0
 
 
 def diario_do_processo(ator: Ator, processo: Processo) -> Diario:
@@ -46,10 +48,15 @@ def diario_do_processo(ator: Ator, processo: Processo) -> Diario:
         .exclude(texto="")
         .values_list("unidade_id", Value(_OBSERVACAO), "unidade__sigla", Value(""), "texto")
     )
-    outras = (*linhas_das_marcas(ator, [processo.pk]), *linhas_do_acompanhamento(ator, processo))
+    comentarios = Comentario.objects.filter(processo=processo).values_list(
+        "pk", Value(_COMENTARIO), Value(""), Value(""), Value("")
+    )
+    outras = (comentarios, *linhas_das_marcas(ator, [processo.pk]), *linhas_do_acompanhamento(ator, processo))
     for numero, especie, primeiro, segundo, texto in sorted(observacoes.union(*outras, all=True)):
         if especie == _OBSERVACAO:
             diario.observacoes.append(ObservacaoDaUnidade(numero, primeiro, texto))
+        elif especie == _COMENTARIO:
+            diario.comentarios += 1
         elif especie == FAVORITO:
             diario.favorito = True
         elif especie == ACOMPANHADO:

@@ -3,6 +3,7 @@
 from processos.models.acompanhamento import Acompanhamento, Favorito, GrupoDeAcompanhamento
 from processos.models.andamento import Andamento, Selo, TipoAndamento
 from processos.models.cadastro import Assunto, Contato, Destinacao, HipoteseLegal, SugestaoDeAssunto, TipoProcesso
+from processos.models.ciencia import Ciencia, Comentario
 from processos.models.marcas import Anotacao, Marcacao, Marcador
 from processos.models.processo import (
     Classificacao,
@@ -21,7 +22,9 @@ __all__ = [
     "Andamento",
     "Anotacao",
     "Assunto",
+    "Ciencia",
     "Classificacao",
+    "Comentario",
     "Contato",
     "Credencial",
     "Destinacao",

@@ -16,7 +16,8 @@ class OrigemDaAbertura(models.TextChoices):
 class Abertura(models.Model):
     """A process open in a unit, from its arrival to its conclusion there (art. 1º, VIII; art. 16).
 
-    The unit answers for the process from `aberta_em`; `recebida_em` is the first opening by somebody of the unit.
+    The unit answers for the process from `aberta_em`; `recebida_em` is the first opening by somebody of the unit;
+    `nao_lida`, put by somebody of the unit until the next opening, only changes how its list shows it.
     """
 
     processo = models.ForeignKey(Processo, on_delete=models.CASCADE, related_name="aberturas")
@@ -33,6 +34,7 @@ class Abertura(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="atribuicoes"
     )
     tem_novidade = models.BooleanField(default=False)
+    nao_lida = models.BooleanField("marcada como não lida", default=False)
     concluida_em = models.DateTimeField(null=True, blank=True)
     concluida_por = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -23,6 +23,7 @@ from assinatura import passe
 from documentos.atos.retirar import registrar_consulta
 from documentos.models import Documento
 from processos.atos.acompanhar import acompanhar_processo, criar_grupo_de_acompanhamento
+from processos.atos.comentar import comentar_processo
 from processos.atos.marcar import criar_marcador, marcar_processo
 from processos.models import Andamento, Processo
 from sei.comum import arquivos
@@ -214,6 +215,21 @@ TABELA = [
     Linha("processos:marcador", "marcador", POST, produz=302, dados={"nome": "Outro", "cor": "azul"}),
     Linha("processos:desativar_marcador", "marcador", POST, produz=302),
     Linha("processos:reativar_marcador", "marcador", POST, produz=302),
+    formulario("processos:ciencia", "processo"),
+    pratica("processos:ciencia", "processo"),
+    formulario("processos:atualizar_andamento", "processo"),
+    pratica("processos:atualizar_andamento", "processo", dados={"descricao": "Ofício entregue"}),
+    Linha("processos:nao_lido", "processo", POST, produz=302),
+    le("processos:comentarios", "processo"),
+    pratica("processos:comentarios", "processo", dados={"texto": "visto"}),
+    le("processos:comentario", "comentario"),
+    Linha("processos:comentario", "comentario", POST, produz=302, dados={"texto": "outro"}),
+    le("processos:excluir_comentario", "comentario"),
+    Linha("processos:excluir_comentario", "comentario", POST, produz=302),
+    le("documentos:ciencia", "assinado"),
+    pratica("documentos:ciencia", "assinado"),
+    le("documentos:ciencia", "minuta", **SO_A_UNIDADE),
+    Linha("documentos:ciencia", "minuta", POST, produz=409, **SO_A_UNIDADE),
     Linha("processos:favorito", "processo", POST, produz=302),
     le("processos:favoritos"),
     le("processos:acompanhar", "processo"),
@@ -331,6 +347,7 @@ class Mundo:
         self.marcador = criar_marcador(ator=quem.ator, nome="Urgente", cor="azul")
         self.marcador_livre = criar_marcador(ator=quem.ator, nome="Contrato", cor="roxo")
         marcar_processo(ator=quem.ator, processo_id=self.processo.pk, marcador_id=self.marcador.pk)
+        self.comentario = comentar_processo(ator=quem.ator, processo_id=self.processo.pk, texto="visto")
         self.grupo = criar_grupo_de_acompanhamento(ator=quem.ator, nome="Contratos")
         acompanhar_processo(ator=quem.ator, processo_id=self.processo.pk, grupo_id=self.grupo.pk)
         self.acesso = {"nivel": nivel, "hipotese_legal": elenco.hipotese_do_nivel(nivel) or ""}
@@ -366,6 +383,8 @@ class Mundo:
             mesma = getattr(self.elenco, nome).unidade == self.elenco.secad
             return ("colabora" if nome == "colaborador" else "produz") if mesma else "nada"
         papel = PAPEIS[self.nivel][nome]
+        if alvo == "comentario":  # of the unit that wrote it, and of who sees its process
+            return papel if papel in ("produz", "colabora") else "nada"
         return "nada" if alvo == "rascunho" and papel not in ("produz", "colabora") else papel
 
     def dados(self, linha: Linha, nome: str) -> dict:
