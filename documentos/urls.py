@@ -2,11 +2,24 @@
 
 from django.urls import path
 
-from documentos.views import arquivos, ciencia, editar, enviar, incluir, iniciar, pesquisa, processo, retirar, versoes
+from documentos.views import (
+    arquivos,
+    ciencia,
+    editar,
+    enviar,
+    incluir,
+    iniciar,
+    lote,
+    pesquisa,
+    processo,
+    retirar,
+    versoes,
+)
 
 app_name = "documentos"
 urlpatterns = [
     path("pesquisa/", pesquisa.pesquisa_rapida, name="pesquisa_rapida"),
+    path("processos/em-lote/", lote.em_lote, name="em_lote"),
     path("processos/iniciar/", iniciar.iniciar, name="iniciar"),
     path("processos/<int:pk>/rascunho/", iniciar.iniciar_rascunho, name="iniciar_rascunho"),
     path("processos/<int:pk>/", processo.processo, name="processo"),

@@ -41,3 +41,7 @@ class CoresEsgotadas(ErroDeDominio):
 
 class CienciaJaDada(ErroDeDominio):
     """The person already declared ciência, which is neither repeated nor taken back."""
+
+
+class NaoSeDesfazMais(ErroDeDominio):
+    """The time to undo is over, or something else already happened in the process."""

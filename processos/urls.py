@@ -9,6 +9,7 @@ from processos.views import (
     comentarios,
     controle,
     declarar,
+    desfazer,
     marcadores,
     marcas,
     rascunhos,
@@ -18,6 +19,7 @@ from processos.views import (
 app_name = "processos"
 urlpatterns = [
     path("", controle.controle, name="controle"),
+    path("desfazer/", desfazer.desfazer, name="desfazer"),
     path("rascunhos/", rascunhos.rascunhos, name="rascunhos"),
     path("rascunhos/<int:pk>/descartar/", rascunhos.descartar, name="descartar_rascunho"),
     path("processos/<int:pk>/andamento/", andamento.andamento, name="andamento"),

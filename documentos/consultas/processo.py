@@ -1,10 +1,11 @@
 """What the process page shows: the process, its tree, the selected document and what the actor may do now."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 
 from documentos import acesso
 from documentos.arvore import CAMPOS, Pasta, montar_pastas
@@ -33,6 +34,7 @@ __all__ = [
     "linhas_da_arvore",
     "minutas_da_unidade",
     "pagina_do_processo",
+    "processos_com_minutas",
     "tarefa_do_pdf",
 ]
 
@@ -182,6 +184,18 @@ def minutas_da_unidade(ator: Ator, processo: Processo) -> list[Documento]:
         .defer("secoes", "tarjas")
         .order_by("ordem")
     )
+
+
+def processos_com_minutas(ator: Ator, processos: Collection[int]) -> dict[int, int]:
+    """How many documents of the actor's unit are still unsigned, by id of process; only those that have some.
+
+    Args:
+        processos: ids already found visible to the actor.
+    """
+    minutas = Documento.objects.filter(
+        processo_id__in=processos, estado=EstadoDoDocumento.MINUTA, unidade_geradora_id=ator.unidade_id
+    )
+    return dict(minutas.order_by().values_list("processo_id").annotate(quantas=Count("pk")))
 
 
 def _aberturas(processo: Processo, ator: Ator) -> tuple[list[AberturaNaPagina], AberturaNaPagina | None, bool]:

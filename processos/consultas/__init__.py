@@ -16,6 +16,7 @@ from processos.consultas.controle import (
     Recorte,
 )
 from processos.consultas.diario import Diario, diario_do_processo
+from processos.consultas.lote import Desfaziveis, desfaziveis, selecionados
 from processos.consultas.marcas import (
     Marcas,
     anotacao_da_unidade,
@@ -43,6 +44,7 @@ from processos.consultas.trilha import LinhaDaTrilha, trilha
 
 __all__ = [
     "Contagens",
+    "Desfaziveis",
     "Diario",
     "Filtro",
     "LinhaDaTrilha",
@@ -61,6 +63,7 @@ __all__ = [
     "comentarios",
     "cores_livres",
     "dados_do_processo",
+    "desfaziveis",
     "diario_do_processo",
     "esta_aberto",
     "existencia_de_restrito",
@@ -78,6 +81,7 @@ __all__ = [
     "por_numero",
     "rascunho",
     "rascunhos",
+    "selecionados",
     "tipos_ativos",
     "trilha",
 ]

@@ -13,6 +13,7 @@ from processos.consultas.marcas import Marcas, marcas_dos_processos
 from processos.estados import SITUACOES, Estado
 from processos.models import Abertura, Marcacao, Nivel, OrigemDaAbertura
 from sei.comum.paginacao import Pagina, paginar
+from sei.comum.tempo import agora
 from sei.pessoas.ator import Ator
 
 LINHAS = 50
@@ -213,6 +214,7 @@ def _abertas(ator: Ator, recorte: Recorte) -> QuerySet[Abertura]:
         # A scalar subquery per row: PostgreSQL follows the index of the desk and stops at the page or at the count's
         # ceiling. With a join it reads the whole table of processes into a hash once a unit has a thousand open.
         IsNull(Subquery(processo.values("pk")[:1]), False),
+        Q(anunciada_em__isnull=True) | Q(anunciada_em__lte=agora()),
         unidade_id=ator.unidade_id,
         concluida_em__isnull=True,
     )

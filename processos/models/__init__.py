@@ -4,6 +4,7 @@ from processos.models.acompanhamento import Acompanhamento, Favorito, GrupoDeAco
 from processos.models.andamento import Andamento, Selo, TipoAndamento
 from processos.models.cadastro import Assunto, Contato, Destinacao, HipoteseLegal, SugestaoDeAssunto, TipoProcesso
 from processos.models.ciencia import Ciencia, Comentario
+from processos.models.desfazer import AtoDesfazivel, TipoDesfazivel
 from processos.models.marcas import Anotacao, Marcacao, Marcador
 from processos.models.processo import (
     Classificacao,
@@ -22,6 +23,7 @@ __all__ = [
     "Andamento",
     "Anotacao",
     "Assunto",
+    "AtoDesfazivel",
     "Ciencia",
     "Classificacao",
     "Comentario",
@@ -43,5 +45,6 @@ __all__ = [
     "Selo",
     "SugestaoDeAssunto",
     "TipoAndamento",
+    "TipoDesfazivel",
     "TipoProcesso",
 ]

@@ -14,6 +14,8 @@ class TipoAndamento(models.TextChoices):
     PROCESSO_RECEBIDO = "processo_recebido", "Processo recebido na unidade"
     PROCESSO_ENVIADO = "processo_enviado", "Processo enviado para {destinos}{detalhe}"
     PROCESSO_CONCLUIDO = "processo_concluido", "Processo concluído na unidade"
+    ENVIO_DESFEITO = "envio_desfeito", "Envio para {destinos} desfeito por quem o fez, antes de a unidade ser avisada"
+    CONCLUSAO_DESFEITA = "conclusao_desfeita", "Conclusão na unidade desfeita por quem a fez"
     PROCESSO_REABERTO = "processo_reaberto", "Processo reaberto na unidade"
     PROCESSO_ATRIBUIDO = "processo_atribuido", "Processo atribuído a {pessoa}"
     ATRIBUICAO_RETIRADA = "atribuicao_retirada", "Atribuição retirada de {pessoa}"

@@ -80,6 +80,7 @@ def controle(request):
         "contagens": contagens,
         "filtros": _filtros(pedido, contagens),
         "tipos": consultas.tipos_ativos(),
+        "desfaziveis": consultas.desfaziveis(request.ator),
         "marcadores": consultas.marcadores_ativos(request.ator),
         "vazio": _vazio(pedido, request.ator.unidade_sigla) if contagens.vazia else None,
         "ver_colunas": pedido.endereco(visao=""),

@@ -164,6 +164,8 @@ TABELA = [
     le("processos:controle"),
     le("processos:rascunhos"),
     le("documentos:pesquisa_rapida"),
+    Linha("processos:desfazer", metodo=POST, produz=302, dados={"ato": "0"}),
+    Linha("documentos:em_lote", metodo=POST, produz=302, dados={"acao": "concluir"}),
     # ---- starting
     le("documentos:iniciar"),
     Linha("documentos:iniciar", metodo=POST, produz=302, colabora=403, dados=_novo_processo),
