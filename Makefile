@@ -51,7 +51,7 @@ $(NODE_MARCA): frontend/package.json frontend/package-lock.json | $(MARCA)
 	cd frontend && npm ci --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-$(EDITOR): frontend/editor.js frontend/rascunho.js $(NODE_MARCA)
+$(EDITOR): frontend/editor.js frontend/html.js frontend/rascunho.js $(NODE_MARCA)
 	cd frontend && npm run --silent editor
 
 $(ICONES): frontend/vendor.mjs $(NODE_MARCA) $(FONTES_DE_ICONES)

@@ -68,10 +68,18 @@ def _conferir_registros(assinaturas: list[Assinatura], processos: list[int]) -> 
 
 
 def _e_a_mesma(assinatura: Assinatura) -> bool:
+    """Whether the evidence is whole and tells what the columns tell."""
     prova = assinatura.evidencia
-    if evidencia.resumo(prova) != assinatura.evidencia_sha256:
+    try:
+        if evidencia.resumo(prova) != assinatura.evidencia_sha256:
+            return False
+        dito, assinante = prova["documento"], prova["assinante"]
+        return _tudo_igual(dito, assinante, assinatura)
+    except (KeyError, TypeError):  # not even the shape of an evidence record
         return False
-    dito, assinante = prova["documento"], prova["assinante"]
+
+
+def _tudo_igual(dito: dict, assinante: dict, assinatura: Assinatura) -> bool:
     return (dito["id"], dito["versao"], dito["sha256"], dito["crc"], assinante["id"], assinante["nome"]) == (
         assinatura.documento_id,
         assinatura.versao,
@@ -88,7 +96,7 @@ def _e_o_andamento(andamento: Andamento, assinatura: Assinatura) -> bool:
         andamento.processo_id == assinatura.documento.processo_id
         and andamento.usuario_id == assinatura.usuario_id
         and andamento.em == assinatura.em
-        and andamento.anterior == assinatura.evidencia["anterior"]
+        and andamento.anterior == assinatura.evidencia.get("anterior")
         and (fatos.get("documento_id"), fatos.get("versao")) == (assinatura.documento_id, assinatura.versao)
         and (fatos.get("sha256"), fatos.get("crc")) == (assinatura.sha256, assinatura.crc)
     )

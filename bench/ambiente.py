@@ -74,10 +74,11 @@ def carregar(*, processos: int, unidades: int, arvore: int) -> int:
         opcoes = {"processos": faltam, "unidades": unidades, "usuarios": 5 * unidades}
         call_command("gerar_massa", **opcoes)
     grandes = Processo.objects.filter(documentos_incluidos=arvore, nivel_efetivo=0, numero__isnull=False)
+    grandes = grandes.exclude(documentos__estado="minuta")
     while not grandes.exists():
         print(f"  gerando um processo de {arvore} documentos…", flush=True)
         opcoes = {"processos": 1, "documentos_por_processo": arvore, "unidades": unidades, "usuarios": 5 * unidades}
-        call_command("gerar_massa", paginas=3, **opcoes)
+        call_command("gerar_massa", paginas=3, sem_minutas=True, **opcoes)
     return grandes.order_by("pk").values_list("pk", flat=True)[0]
 
 
@@ -117,3 +118,12 @@ def copia(endereco: str) -> Iterator[str]:
             yield urlunsplit(partes._replace(path=f"/{nome}"))
         finally:
             conexao.execute(f'DROP DATABASE IF EXISTS "{nome}" WITH (FORCE)')
+
+
+def recriar_banco(endereco: str) -> None:
+    """Drops the database, when it exists, and creates it empty."""
+    partes = urlsplit(endereco)
+    nome = partes.path.strip("/")
+    with psycopg.connect(urlunsplit(partes._replace(path="/postgres")), autocommit=True) as conexao:
+        conexao.execute(f'DROP DATABASE IF EXISTS "{nome}" WITH (FORCE)')
+        conexao.execute(f'CREATE DATABASE "{nome}"')

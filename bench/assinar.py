@@ -2,7 +2,9 @@
 
 import statistics
 import time
+from io import BytesIO
 
+import pikepdf
 from django.contrib.auth.hashers import check_password
 
 from assinatura.atos.assinar import PedidoDeAssinatura, assinar_documento
@@ -78,6 +80,8 @@ def _texto_de_paginas(documento) -> str:
             quando=agora(),
             minuta=True,
         )
-        if compor_documento(dados).count(b"/Type /Page\n") + compor_documento(dados).count(b"/Type /Page ") >= _PAGINAS:
+        with pikepdf.open(BytesIO(compor_documento(dados))) as pdf:
+            paginas = len(pdf.pages)
+        if paginas >= _PAGINAS:
             return paragrafo * repeticoes
     raise RuntimeError("o texto não chega a duas páginas")

@@ -116,6 +116,7 @@ def _cliente_do_ato(pessoa: int, dados: DadosDoProcesso, primeiro: NovoInterno) 
 
 # --- the floor
 
+_MUDADAS = re.compile(r'"(\w+)" = %s(?=,| WHERE)')
 _COLUNAS = re.compile(r'INSERT INTO "?(\w+)"? \(([^)]*)\)')
 
 
@@ -130,7 +131,7 @@ def _preparar(sql: str, valores: list) -> tuple[str, str, list[str], list]:
     """Table, statement, names of its columns and values that psycopg accepts."""
     achado = _COLUNAS.match(sql)
     tabela = achado[1] if achado else "update"
-    colunas = [nome.strip().strip('"') for nome in achado[2].split(",")] if achado else []
+    colunas = [nome.strip().strip('"') for nome in achado[2].split(",")] if achado else _MUDADAS.findall(sql)
     adaptados = [Jsonb(valor.obj) if isinstance(valor, Jsonb) else valor for valor in valores]
     return tabela, sql, colunas, adaptados
 
@@ -140,7 +141,11 @@ def _transacao(conexao: psycopg.Connection, comandos: list[tuple[str, str, list[
     with conexao.transaction(), conexao.cursor() as cursor:
         for tabela, sql, colunas, valores in comandos:
             if tabela == "update":
-                cursor.execute(sql, [*valores[:-1], novos["processo_id"]])
+                mudados = [
+                    novos.get(f"processos_processo.{coluna}", valor)
+                    for coluna, valor in zip(colunas, valores, strict=False)
+                ]
+                cursor.execute(sql, [*mudados, novos["processo_id"]])
                 continue
             atuais = [
                 novos.get(f"{tabela}.{coluna}", novos.get(coluna, valor)) for coluna, valor in _pares(colunas, valores)

@@ -72,16 +72,18 @@ def gerar(processo_id: int) -> int:
 
 def juntar(processo_id: int) -> int:
     """Joins the same files with pikepdf and nothing else; returns how many pages there are."""
-    from documentos import pdf_do_processo
+    from documentos.models import ViaEmPdf
+    from documentos.pdf_do_processo import documentos_do_pdf
     from processos.consultas import localizar
     from sei.comum import arquivos
 
     ator = ator_de(autor_de(processo_id))
     processo = localizar(ator, processo_id)
-    guardadas = {documento: sha256 for (documento, _, _), sha256 in pdf_do_processo._vias_guardadas(processo).items()}
+    vias = ViaEmPdf.objects.filter(documento__processo=processo)
+    guardadas = dict(vias.values_list("documento_id", "arquivo__sha256"))
     destino = pikepdf.Pdf.new()
     abertos = []
-    for documento in pdf_do_processo.documentos_do_pdf(ator, processo):
+    for documento in documentos_do_pdf(ator, processo):
         sha256 = guardadas.get(documento.pk) or (documento.conteudo and documento.conteudo.sha256)
         if sha256:
             abertos.append(pikepdf.open(arquivos.caminho(sha256)))

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from documentos.models import EstadoDoDocumento, OrigemDoDocumento
@@ -82,12 +82,10 @@ class Pasta:
 
 
 _ITEM = (
-    '<li><a class="doc{}" href="?documento={}"{}><span class="o">{}</span>{}<span class="t"><b>{}</b>'
+    '<li><a class="doc{}" href="?documento={}"><span class="o">{}</span>{}<span class="t"><b>{}</b>'
     "<span>{}</span></span>{}</a></li>"
 )
-_ATUAL = SafeString(' aria-current="page"')
-_NADA = SafeString("")
-_CLASSE_DA_MINUTA, _CLASSE_DO_CANCELADO = SafeString(" minuta"), SafeString(" cancel")
+_ITEM_ATUAL = _ITEM.replace('"><span class="o">', '" aria-current="page"><span class="o">')
 
 
 def montar_pastas(linhas: Sequence[tuple], *, atual: int | None) -> list[Pasta]:
@@ -100,33 +98,31 @@ def montar_pastas(linhas: Sequence[tuple], *, atual: int | None) -> list[Pasta]:
     pastas = []
     for inicio in range(0, len(linhas), POR_PASTA):
         grupo = linhas[inicio : inicio + POR_PASTA]
-        itens = [_item(linha, _ATUAL) if linha[0] == atual else _item_conhecido(linha) for linha in grupo]
+        itens = [_item(linha, _ITEM_ATUAL) if linha[0] == atual else _item_conhecido(linha) for linha in grupo]
         aberta = any(linha[0] == atual for linha in grupo)
-        pastas.append(Pasta(f"{grupo[0][1]} a {grupo[-1][1]}", aberta, format_html_join("", "{}", ((item,) for item in itens))))
+        pastas.append(Pasta(f"{grupo[0][1]} a {grupo[-1][1]}", aberta, format_html("{}" * len(itens), *itens)))
     return pastas
 
 
-def _item(campos: tuple, marca: SafeString) -> SafeString:
-    """A row of the tree as HTML; `marca` is the attribute of the selected one."""
+def _item(campos: tuple, molde: str) -> SafeString:
+    """A row of the tree as HTML; the selected one has a mould of its own."""
     linha = _Linha(*campos)
     titulo = " ".join(parte for parte in (linha.tipo, linha.numero, linha.nome) if parte)
-    classe, detalhe = _NADA, f"{linha.numero_sei:07d} · {linha.unidade}"
+    classe, detalhe = "", f"{linha.numero_sei:07d} · {linha.unidade}"
     if linha.estado == EstadoDoDocumento.MINUTA:
-        classe, detalhe = _CLASSE_DA_MINUTA, f"{detalhe} · só a unidade vê"
+        classe, detalhe = " minuta", f"{detalhe} · só a unidade vê"
     elif linha.estado == EstadoDoDocumento.CANCELADO:
         dia = local(linha.cancelado_em).strftime("%d/%m/%Y") if linha.cancelado_em else ""
-        classe, detalhe = _CLASSE_DO_CANCELADO, f"{linha.numero_sei:07d} · cancelado em {dia}"
+        classe, detalhe = " cancel", f"{linha.numero_sei:07d} · cancelado em {dia}"
     elif linha.paginas:
         detalhe += f" · {linha.paginas} p."
-    return format_html(
-        _ITEM, classe, linha.pk, marca, linha.ordem, _icone(linha), titulo, detalhe, _sinais(linha)
-    )
+    return format_html(molde, classe, linha.pk, linha.ordem, _icone(linha), titulo, detalhe, _sinais(linha))
 
 
 @lru_cache(maxsize=4096)
 def _item_conhecido(campos: tuple) -> SafeString:
     """`_item` of a row that is not the selected one: the same row is shown again and again, and depends on it alone."""
-    return _item(campos, _NADA)
+    return _item(campos, _ITEM)
 
 
 def _icone(linha: _Linha) -> SafeString:
@@ -150,7 +146,7 @@ def _sinais(linha: _Linha) -> SafeString:
 
 @cache
 def _desenhar_sinais(minuta: bool, assinaturas: int, preta: bool, nivel: int) -> SafeString:
-    chave = caneta = _NADA
+    chave = caneta = ""
     if nivel:
         texto = "Acesso sigiloso" if nivel > 1 else "Acesso restrito"
         chave = format_html(

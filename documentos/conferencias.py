@@ -1,18 +1,24 @@
 """Conferences of the documents: their numbers against the counter, their order in each process, what was frozen."""
 
 import hashlib
+from itertools import islice
 
 from django.db.models import Count, F, Max
 
 from documentos import conteudo
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento, Versao
 from documentos.numeracao import CONTADOR
-from processos.models import Processo
+from processos.models import Andamento, Processo, TipoAndamento
 from processos.verificacao import Problema, Resultado, conferencia
 from sei.comum import arquivos
 from sei.comum.models import Arquivo, Contador
 
 _LOTE = 2000
+_SOBRE_ARQUIVOS = (
+    TipoAndamento.PROCESSO_INICIADO,
+    TipoAndamento.DOCUMENTO_INCLUIDO,
+    TipoAndamento.ARQUIVO_SUBSTITUIDO,
+)
 
 
 @conferencia("números SEI")
@@ -67,6 +73,39 @@ def conferir_conteudos() -> Resultado:
     return Resultado(lidos, _versao_divergente())
 
 
+@conferencia("arquivos capturados")
+def conferir_capturados() -> Resultado:
+    """Each external document keeps the file that the trail of its process says it has (art. 18)."""
+    lidos = 0
+    externos = (
+        Documento.objects.filter(origem=OrigemDoDocumento.EXTERNO)
+        .exclude(estado=EstadoDoDocumento.EXCLUIDO)
+        .order_by("processo_id", "pk")
+        .values_list("pk", "processo_id", "numero_sei", "conteudo__sha256")
+        .iterator(chunk_size=_LOTE)
+    )
+    while lote := list(islice(externos, _LOTE)):
+        lidos += len(lote)
+        ditos = _ditos_na_trilha({processo for _, processo, _, _ in lote})
+        for pk, _, numero_sei, sha256 in lote:
+            if ditos.get(pk, sha256) != sha256:
+                detalhe = "o arquivo não é o que o processo recebeu"
+                return Resultado(lidos, Problema(f"Documento {numero_sei:07d}", "alterado", detalhe))
+    return Resultado(lidos)
+
+
+def _ditos_na_trilha(processos: set[int]) -> dict[int, str]:
+    """SHA-256 of the present file of each document, as the last andamento about its file says."""
+    andamentos = Andamento.objects.filter(processo__in=processos, tipo__in=_SOBRE_ARQUIVOS).order_by(
+        "processo_id", "numero"
+    )
+    ditos = {}
+    for dados in andamentos.values_list("dados", flat=True):
+        if sha256 := dados.get("para") or dados.get("sha256"):
+            ditos[dados["documento_id"]] = sha256
+    return ditos
+
+
 def _e_o_congelado(documento: Documento) -> bool:
     if documento.conteudo is None:
         return False
@@ -74,7 +113,7 @@ def _e_o_congelado(documento: Documento) -> bool:
     if hashlib.sha256(dados).hexdigest() == documento.conteudo.sha256:
         return True
     # The title may have changed with the name of the type; the body may not.
-    return _corpo(dados) == _corpo(_congelado(documento.conteudo))
+    return conteudo.corpo(dados) == conteudo.corpo(_congelado(documento.conteudo))
 
 
 def _congelado(arquivo: Arquivo) -> bytes:
@@ -82,10 +121,6 @@ def _congelado(arquivo: Arquivo) -> bytes:
         return arquivos.ler(arquivo)
     except arquivos.ArquivoCorrompido:
         return b""
-
-
-def _corpo(dados: bytes) -> bytes:
-    return dados.partition(b"</title>")[2]
 
 
 def _versao_divergente() -> Problema | None:

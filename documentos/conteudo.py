@@ -1,6 +1,7 @@
 """The exact bytes of an internal document: what is shown, signed, hashed and kept. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from html import escape
 
 from documentos.sanitizacao import sanitizar
@@ -18,6 +19,12 @@ VARIAVEIS = (
     "autor",
     "data",
 )
+
+
+@lru_cache(maxsize=256)
+def do_modelo(html: str) -> str:
+    """The text of a model's section, sanitised once per text; variables are escaped when filled in."""
+    return sanitizar(html)
 
 
 def preencher(html: str, valores: Mapping[str, str]) -> str:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from documentos import conteudo, numeracao
 from documentos.captura import ArquivoConferido
 from documentos.erros import ArquivoRepetido, TipoDeDocumentoIndevido
@@ -15,7 +17,7 @@ from documentos.models import (
     Versao,
 )
 from processos.cadastro import conferir_hipotese
-from processos.models import Abertura, Nivel, Processo
+from processos.models import Abertura, Interessado, Nivel, Processo
 from processos.nivel import elevar_nivel
 from sei.comum.erros import EntradaInvalida
 from sei.comum.models import Arquivo
@@ -59,11 +61,34 @@ class NovoExterno:
     aceitar_repetido: bool = False
 
 
-def incluir(processo: Processo, ator: Ator, novo: NovoInterno | NovoExterno, *, em: datetime) -> Documento:
-    """Writes the document at the end of the tree of a locked process, with its Número SEI; must run inside an act."""
+def preparar(processo: Processo, novo: NovoInterno | NovoExterno) -> TipoDocumento:
+    """Checks the request and reads what `incluir` needs, before any number is taken.
+
+    Returns:
+        the TipoDocumento, with the sections of its model; the interested parties stay loaded in `processo`.
+
+    Raises:
+        EntradaInvalida, TipoDeDocumentoIndevido: naming the field.
+    """
     _conferir_comuns(novo)
-    elevar_nivel(processo, ator, novo.nivel)
-    documento = (_interno if isinstance(novo, NovoInterno) else _externo)(processo, ator, novo, em)
+    interno = isinstance(novo, NovoInterno)
+    tipo = _tipo(novo.tipo_id, **({"interno": True} if interno else {"externo": True}))
+    if interno:
+        prefetch_related_objects([tipo], "modelo__secoes")
+        prefetch_related_objects([processo], Prefetch("interessados", Interessado.objects.select_related("contato")))
+    return tipo
+
+
+def incluir(
+    processo: Processo, ator: Ator, novo: NovoInterno | NovoExterno, tipo: TipoDocumento, *, em: datetime
+) -> Documento:
+    """Writes the document at the end of the tree of a locked process, with its Número SEI; must run inside an act.
+
+    Args:
+        tipo: what `preparar` read.
+    """
+    elevar_nivel(processo, ator, novo.nivel, novo.hipotese_legal_id)
+    documento = (_interno if isinstance(novo, NovoInterno) else _externo)(processo, ator, novo, tipo, em)
     if processo.andamentos:  # one being started is open nowhere else
         _avisar_as_outras(processo, ator)
     return documento
@@ -103,8 +128,7 @@ def _comuns(processo: Processo, ator: Ator, novo: NovoInterno | NovoExterno, em:
     }
 
 
-def _interno(processo: Processo, ator: Ator, novo: NovoInterno, em: datetime) -> Documento:
-    tipo = _tipo(novo.tipo_id, interno=True)
+def _interno(processo: Processo, ator: Ator, novo: NovoInterno, tipo: TipoDocumento, em: datetime) -> Documento:
     documento = Documento(
         origem=OrigemDoDocumento.INTERNO,
         estado=EstadoDoDocumento.MINUTA,
@@ -120,7 +144,7 @@ def _interno(processo: Processo, ator: Ator, novo: NovoInterno, em: datetime) ->
 
 def _secoes_do_modelo(documento: Documento, ator: Ator, em: datetime) -> list[dict]:
     processo, quando = documento.processo, local(em)
-    interessados = processo.interessados.select_related("contato")
+    interessados = processo.interessados.all()
     valores = {
         "processo": processo.numero or "",
         "interessados": ", ".join(interessado.contato.nome for interessado in interessados) or "Não há interessados",
@@ -139,14 +163,13 @@ def _secoes_do_modelo(documento: Documento, ator: Ator, em: datetime) -> list[di
             "chave": secao.chave,
             "titulo": secao.titulo,
             "editavel": secao.editavel,
-            "html": conteudo.sanitizar(conteudo.preencher(secao.conteudo, valores)),
+            "html": conteudo.preencher(conteudo.do_modelo(secao.conteudo), valores),
         }
         for secao in documento.tipo.modelo.secoes.all()
     ]
 
 
-def _externo(processo: Processo, ator: Ator, novo: NovoExterno, em: datetime) -> Documento:
-    tipo = _tipo(novo.tipo_id, externo=True)
+def _externo(processo: Processo, ator: Ator, novo: NovoExterno, tipo: TipoDocumento, em: datetime) -> Documento:
     if novo.conferencia not in TipoDeConferencia.values:
         raise EntradaInvalida("Escolha o tipo de conferência na lista.", campo="conferencia")
     if novo.data_do_documento > local(em).date():

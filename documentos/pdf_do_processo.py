@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from documentos import acesso, vias
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento, ViaEmPdf
-from documentos.pdf.processo import DadosDaCapa, Peca, compor_processo
+from documentos.pdf.processo import Cancelado, DadosDaCapa, Peca, compor_processo
 from processos.models import Classificacao, Interessado, Prioridade, Processo
 from sei.comum import arquivos
 from sei.comum.models import Arquivo
@@ -60,14 +60,30 @@ def gerar(
     """
     documentos = documentos_do_pdf(ator, processo)
     guardadas = _vias_guardadas(processo)
-    for documento in documentos:
+    avisar = _em_duas_fases(progresso, len(documentos))
+    pecas = []
+    for feitos, documento in enumerate(documentos, start=1):
         documento.processo = processo
-    pecas = [_peca(documento, guardadas) for documento in documentos]
+        pecas.append(_peca(documento, guardadas))
+        if not avisar(feitos):
+            raise Cancelado("A geração do PDF do processo foi cancelada. Peça-o de novo quando quiser.")
     with TemporaryDirectory(prefix="pdf-do-processo-") as pasta:
         destino = Path(pasta) / "processo.pdf"
-        compor_processo(_capa(ator, processo, em), pecas, destino, progresso)
+        compor_processo(
+            _capa(ator, processo, em), pecas, destino, lambda feito, _total: avisar(len(documentos) + feito)
+        )
         arquivo = arquivos.guardar(destino.read_bytes(), "application/pdf")
     return arquivo, f"Processo {processo.numero}.pdf"
+
+
+def _em_duas_fases(progresso: Callable[[int, int], bool] | None, quantos: int) -> Callable[[int], bool]:
+    """Each document is made ready and then joined: the two halves of the same progress, counted in documents."""
+    total, passos = quantos + 1, 2 * quantos + 1
+
+    def avisar(passo: int) -> bool:
+        return progresso is None or progresso(passo * total // passos, total) is not False
+
+    return avisar
 
 
 def _vias_guardadas(processo: Processo) -> dict[tuple[int, int, int], str]:
@@ -92,7 +108,7 @@ def _peca(documento: Documento, guardadas: dict[tuple[int, int, int], str]) -> P
         return Peca(**comuns, data=documento.criado_em, pdf=vias.em_pdf(documento), tipo="interno")
     sha256 = guardadas.get((documento.pk, documento.versao, documento.assinaturas))
     caminho = arquivos.caminho(sha256 or vias.guardar_via(documento).sha256)
-    return Peca(**comuns, data=documento.assinado_em, pdf=caminho, tipo="interno")
+    return Peca(**comuns, data=documento.assinado_em or documento.criado_em, pdf=caminho, tipo="interno")
 
 
 def _peca_externa(documento: Documento, comuns: dict) -> Peca:

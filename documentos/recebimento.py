@@ -131,7 +131,7 @@ def receber_lote(
             recebido = recuperar(ator, ficha, digitalizado=digitalizado)
             recebidos.setdefault(recebido.conferido.sha256, recebido)
         except ArquivoRecusado as erro:
-            recusas.append(Recusa(nome_da_ficha(ator, ficha), erro.mensagem))
+            recusas.append(Recusa(nome_da_ficha(ator, ficha) or "Arquivo enviado antes", erro.mensagem))
     for enviado in enviados:
         try:
             recebido = receber(ator, enviado, digitalizado=digitalizado)

@@ -10,6 +10,7 @@ import {
 } from 'ckeditor5';
 import ptBr from 'ckeditor5/translations/pt-br.js';
 import 'ckeditor5/ckeditor5.css';
+import { HtmlDaCasa } from './html.js';
 import { Rascunho } from './rascunho.js';
 
 const PLUGINS = [
@@ -17,7 +18,7 @@ const PLUGINS = [
   HorizontalLine, Image, ImageBlock, ImageInline, ImageTextAlternative, ImageToolbar, Indent, IndentBlock, Italic, Link,
   List, ListProperties, PageBreak, Paragraph, PasteFromOffice, RemoveFormat, SpecialCharacters,
   SpecialCharactersEssentials, Strikethrough, Style, Subscript, Superscript, Table, TableCaption, TableToolbar,
-  Underline,
+  Underline, HtmlDaCasa,
 ];
 const BARRA = [
   'undo', 'redo', '|', 'style', '|', 'bold', 'italic', 'underline', 'removeFormat', '|', 'alignment', 'bulletedList',
@@ -101,6 +102,27 @@ function salvar(formulario, rascunho) {
   rascunho.entregarAoFormulario();
 }
 
+/** Says that pasted images were left out, until it is closed or the next paste is whole. */
+function avisarImagens(pagina, quantas) {
+  pagina.querySelector('[data-imagens-recusadas]')?.remove();
+  if (!quantas) return;
+  const aviso = Object.assign(document.createElement('div'), { className: 'note note-warn edit-aviso' });
+  aviso.dataset.imagensRecusadas = '';
+  aviso.setAttribute('role', 'alert');
+  const texto = Object.assign(document.createElement('span'), {
+    textContent: quantas === 1
+      ? 'Uma imagem não foi colada: ela está em outro endereço, e o documento só guarda imagens que vêm junto com o texto.'
+      : `${quantas} imagens não foram coladas: elas estão em outro endereço, e o documento só guarda imagens que vêm junto com o texto.`,
+  });
+  const fechar = Object.assign(document.createElement('button'), {
+    type: 'button', className: 'btn btn-sm btn-ghost', textContent: 'Entendi',
+  });
+  fechar.addEventListener('click', () => aviso.remove());
+  texto.append(' ', fechar);
+  aviso.append(texto);
+  pagina.querySelector('.view-bar')?.after(aviso);
+}
+
 async function iniciar() {
   const pagina = document.querySelector('.edit');
   if (!pagina) return;
@@ -111,6 +133,8 @@ async function iniciar() {
   const barra = pagina.querySelector('[data-barra]');
   if (barra) barra.append(editor.ui.view.toolbar.element);
   chaves.filter(travada).forEach((chave) => editor.disableRoot(chave, 'modelo'));
+
+  editor.plugins.get('HtmlDaCasa').on('imagensRecusadas', (_, quantas) => avisarImagens(pagina, quantas));
 
   const rascunho = new Rascunho(pagina, editor, chaves.filter((chave) => !travada(chave)));
   const formulario = document.querySelector('#form-editor');

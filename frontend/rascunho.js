@@ -212,7 +212,7 @@ export class Rascunho {
       this.esquecerLocal();
       return;
     }
-    const quando = new Date(local.quando).toLocaleString('pt-BR', { dateStyle: 'short', timeStyle: 'short' });
+    const quando = new Date(local.quando).toLocaleString('pt-BR', { dateStyle: 'short', timeStyle: 'short', timeZone: 'America/Boa_Vista' });
     const restaurar = elemento('button', { type: 'button', className: 'btn btn-sm', textContent: 'Restaurar o texto guardado' });
     const descartar = elemento('button', { type: 'button', className: 'btn btn-sm btn-ghost', textContent: 'Descartar' });
     restaurar.addEventListener('click', () => {

@@ -37,6 +37,19 @@ def exigir_quem_inicia(ator: Ator) -> None:
         )
 
 
+def exigir_quem_possa_iniciar_depois(ator: Ator, nivel: int) -> None:
+    """A sigiloso rascunho is seen by its creator only: who may not start it would leave it with nobody.
+
+    Raises:
+        SemPerfil
+    """
+    if nivel == Nivel.SIGILOSO and not ator.inicia_processos:
+        raise SemPerfil(
+            "Rascunho sigiloso só é visto por quem o prepara, e o seu perfil não inicia processos (art. 9º). "
+            "Peça a um servidor da unidade que o prepare."
+        )
+
+
 def criar_rascunho(ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> Processo:
     """Writes a rascunho with its parts; must run inside an act.
 
@@ -45,6 +58,7 @@ def criar_rascunho(ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> Proce
     """
     if ator.unidade_id is None:
         raise SemPerfil("Você não está lotado em nenhuma unidade. Peça ao Órgão Gestor a sua lotação.")
+    exigir_quem_possa_iniciar_depois(ator, dados.nivel)
     processo = _montar(ator, dados, em=em)
     processo.save(force_insert=True)
     _gravar_anexos(processo, ator, dados, em=em, novo=True)
@@ -70,6 +84,7 @@ def travar_rascunho(ator: Ator, processo_id: int) -> Processo:
 
 def reescrever_rascunho(processo: Processo, ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> None:
     """Writes everything the person tells over a locked rascunho; must run inside an act."""
+    exigir_quem_possa_iniciar_depois(ator, dados.nivel)
     processo.tipo = conferir_dados(dados, nivel=dados.nivel, hipotese_legal_id=dados.hipotese_legal_id)
     processo.especificacao = " ".join(dados.especificacao.split())
     processo.prioridade, processo.sem_interessados = dados.prioridade, dados.sem_interessados
@@ -83,18 +98,10 @@ def reescrever_rascunho(processo: Processo, ator: Ator, dados: DadosDoProcesso, 
     _gravar_anexos(processo, ator, dados, em=em, novo=False)
 
 
-def criar_e_autuar(ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> Processo:
-    """Writes a process already numbered and open in the actor's unit; must run inside an act."""
-    processo = _montar(ator, dados, em=em)
-    _numerar(processo, ator, em=em)
-    processo.save(force_insert=True)
-    _gravar_anexos(processo, ator, dados, em=em, novo=True)
-    _abrir(processo, ator, em=em)
-    return processo
-
-
 def autuar_rascunho(processo: Processo, ator: Ator, *, em: datetime) -> None:
-    """Numbers and opens a locked rascunho; must run inside an act.
+    """Opens and numbers a rascunho, locked or just written; must run inside an act.
+
+    The number is taken last: its counter stays locked until commit, and every start of the year waits for it.
 
     Raises:
         EntradaInvalida, NivelNaoAdmitido: the type was deactivated or stopped admitting the level meanwhile.
@@ -102,9 +109,9 @@ def autuar_rascunho(processo: Processo, ator: Ator, *, em: datetime) -> None:
     if not processo.tipo.ativo:
         raise EntradaInvalida(f"O tipo «{processo.tipo.nome}» foi desativado. Escolha outro no rascunho.", campo="tipo")
     conferir_nivel(processo.tipo, processo.nivel, processo.hipotese_legal_id)
-    _numerar(processo, ator, em=em)
-    processo.save()
     _abrir(processo, ator, em=em)
+    _numerar(processo, ator, em=em)
+    processo.save(update_fields=["numero", "digitos", "estado", "autuado_em"])
 
 
 def _montar(ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> Processo:

@@ -168,13 +168,22 @@ def _gravar_interessados(processo: Processo, nomes: list[str], *, em: datetime, 
         Interessado.objects.filter(processo=processo).delete()
     if not nomes:
         return
-    # Always in the same order: two acts that insert the same names never wait for each other.
-    Contato.objects.bulk_create(
-        [Contato(nome=nome, nome_normalizado=chave, criado_em=em) for chave, nome in sorted(chaves.items())],
-        ignore_conflicts=True,
-    )
-    contatos = dict(Contato.objects.filter(nome_normalizado__in=chaves).values_list("nome_normalizado", "pk"))
+    contatos = _contatos(chaves, em=em)
     Interessado.objects.bulk_create(
         Interessado(processo=processo, contato_id=contatos[chave], ordem=ordem)
         for ordem, chave in enumerate(chaves, start=1)
     )
+
+
+def _contatos(nomes: dict[str, str], *, em: datetime) -> dict[str, int]:
+    """Ids of the contacts by normalised name, created where there were none."""
+    ids = dict(Contato.objects.filter(nome_normalizado__in=nomes).values_list("nome_normalizado", "pk"))
+    # Always in the same order: two acts that insert the same names never wait for each other.
+    faltam = sorted(chave for chave in nomes if chave not in ids)
+    if faltam:
+        Contato.objects.bulk_create(
+            [Contato(nome=nomes[chave], nome_normalizado=chave, criado_em=em) for chave in faltam],
+            ignore_conflicts=True,
+        )
+        ids |= dict(Contato.objects.filter(nome_normalizado__in=faltam).values_list("nome_normalizado", "pk"))
+    return ids

@@ -9,8 +9,12 @@ from sei.pessoas.ator import Ator
 from sei.pessoas.models import Usuario
 
 
-def elevar_nivel(processo: Processo, ator: Ator, nivel: int) -> bool:
+def elevar_nivel(processo: Processo, ator: Ator, nivel: int, hipotese_legal_id: int | None) -> bool:
     """Raises the effective level of a locked process to `nivel`, hiding it at once; never lowers it.
+
+    The level of a document is its own (art. 10, II): the type of process limits only the level chosen for the process.
+    The legal hypothesis of the strictest becomes the process's. A process that becomes sigiloso stays visible to its
+    author and to the actor.
 
     Returns:
         whether it changed.
@@ -28,8 +32,9 @@ def elevar_nivel(processo: Processo, ator: Ator, nivel: int) -> bool:
                 "conclua-o nas demais.",
                 campo="nivel",
             )
-        assign_perm("processos.acessar", Usuario.objects.get(pk=ator.usuario_id), processo)
-    processo.nivel_efetivo = nivel
-    processo.save(update_fields=["nivel_efetivo"])
+        for pessoa in Usuario.objects.filter(pk__in={processo.autor_id, ator.usuario_id}):
+            assign_perm("processos.acessar", pessoa, processo)
+    processo.nivel_efetivo, processo.hipotese_legal_id = nivel, hipotese_legal_id
+    processo.save(update_fields=["nivel_efetivo", "hipotese_legal"])
     acesso.recompor_passagens(processo)
     return True

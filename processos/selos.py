@@ -78,6 +78,8 @@ def selar(*, instante: datetime | None = None) -> list[Selo]:
     while selo := _selar_uma_vez(instante or agora()):
         selos.append(selo)
         _log.info("atos_selados", selo=selo.pk, quantidade=selo.quantidade)
+        if selo.quantidade < FOLHAS_POR_SELO:  # what changed meanwhile waits for the next time
+            break
     return selos
 
 

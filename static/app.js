@@ -406,7 +406,8 @@
       return;
     }
     if (evento.ctrlKey && evento.key === 'Enter') {
-      $('.btn-primary:not([disabled])', alvo.closest('dialog.dlg') || document.createElement('i'))?.click();
+      const onde = alvo.closest('dialog.dlg') || alvo.closest('form[method="post"]');
+      if (onde) $('.btn-primary:not([disabled])', onde)?.click();
       return;
     }
     if (evento.key === 'Escape') $$('details.menu[open]').forEach((menu) => { menu.removeAttribute('open'); $('summary', menu).focus(); });

@@ -3,9 +3,14 @@
 import ipaddress
 import socket
 
+import hypothesis
 import pytest
 
 from tests.elenco import elenco  # noqa: F401  the fixture every app's tests use
+
+# No test depends on the time it takes: a busy machine is not a defect.
+hypothesis.settings.register_profile("suite", deadline=None)
+hypothesis.settings.load_profile("suite")
 
 
 def _e_local(endereco) -> bool:

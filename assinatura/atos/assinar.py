@@ -153,7 +153,8 @@ def _aceitar_termos(ator: Ator, pedido: PedidoDeAssinatura, instante: datetime) 
             "Marque que você aceita as normas da assinatura eletrônica (art. 13): é pedido uma única vez.",
             campo="aceita_termos",
         )
-    AceiteDosTermos.objects.create(usuario_id=ator.usuario_id, versao=versao, em=instante)
+    # Two first signatures at once, in two processes, accept the terms once.
+    AceiteDosTermos.objects.get_or_create(usuario_id=ator.usuario_id, versao=versao, defaults={"em": instante})
 
 
 def _congelado(documento: Documento) -> _Conteudo:
@@ -190,6 +191,7 @@ def _declarar(
         tarja={
             "texto": declaracao,
             "metodo": Metodo.SENHA.label,
+            "usuario": ator.usuario_id,
             "nome": ator.nome,
             "cargo": pedido.cargo,
             "em": instante.isoformat(),

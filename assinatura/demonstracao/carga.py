@@ -13,6 +13,12 @@ def garantir_cadastros() -> None:
     """Creates the órgão, the people and the configuration that are missing; a second time it writes nothing."""
     orgao = garantir_unidades()
     _garantir_pessoas(orgao)
+    garantir_catalogo()
+
+
+def garantir_catalogo() -> None:
+    """Creates what any court starts from: profiles, subjects, hypotheses, types and models; no unit and nobody."""
+    garantir_perfis()
     _garantir_tipos_de_processo()
     _garantir_documentos()
 

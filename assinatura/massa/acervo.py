@@ -64,6 +64,7 @@ class Externo(NamedTuple):
     tipo_id: int
     titulo: str
     arquivo_id: int
+    sha256: str
     nome_do_arquivo: str
     paginas: int
 
@@ -187,5 +188,6 @@ def _externos(paginas: int) -> list[Externo]:
         tipo = sorteio.choice(tipos)
         dados = pdf_de_texto(tipo.nome, (f"Documento de carga número {ordem + 1}.",) * 8, paginas=paginas)
         arquivo = arquivos.guardar(dados, "application/pdf")
-        externos.append(Externo(tipo.pk, tipo.nome, arquivo.pk, f"carga-{ordem + 1}.pdf", paginas))
+        nome = f"carga-{ordem + 1}.pdf"
+        externos.append(Externo(tipo.pk, tipo.nome, arquivo.pk, arquivo.sha256, nome, paginas))
     return externos

@@ -21,6 +21,7 @@ def gerar(
     unidades: int,
     usuarios: int,
     paginas: int,
+    minutas: bool,
     agora: datetime,
     progresso: Callable[[int], object] = lambda feitos: None,
 ) -> None:
@@ -29,7 +30,7 @@ def gerar(
     Args:
         processos, documentos: how many processes and documents in each one (at least 1).
         unidades, usuarios: units of load and people in all; a unit that exists is used as it is.
-        paginas: pages of each document.
+        paginas: pages of each document. minutas: whether some of them stay unsigned.
         agora: aware; the processes are spread over the 360 days before it.
         progresso: called with how many processes are done, after each batch.
     """
@@ -42,7 +43,8 @@ def gerar(
     while feitos < processos:
         lote = range(feitos, min(feitos + por_lote, processos))
         inicios = [fim - _PERIODO * ((processos - ordem) / processos) for ordem in lote]
-        gravar_lote(acervo, [planejar(acervo, sorteio, inicio, documentos) for inicio in inicios])
+        planos = [planejar(acervo, sorteio, inicio, documentos, minutas=minutas) for inicio in inicios]
+        gravar_lote(acervo, planos)
         feitos = lote.stop
         progresso(feitos)
     if connection.vendor == "postgresql":

@@ -73,7 +73,7 @@ def _escrever_processo(
 ) -> None:
     trilha = Trilha(processo_id, plano.inicio, plano.passo, escrita.tabelas[Andamento])
     for ordem, (peca, identidade) in enumerate(zip(plano.pecas, identidades, strict=True), start=1):
-        incluir(escrita, trilha, plano, peca, ordem=ordem, identidade=identidade)
+        incluir(escrita, trilha, plano, peca, ordem=ordem, identidade=identidade, numero=numero)
     enviado_em = tramitar(escrita, trilha, plano)
     escrita.acrescentar(
         Processo,

@@ -17,17 +17,27 @@ from sei.comum.tempo import local, por_extenso
 
 
 def incluir(
-    escrita: Escrita, trilha: Trilha, plano: Plano, peca: Peca, *, ordem: int, identidade: tuple[int, int]
+    escrita: Escrita,
+    trilha: Trilha,
+    plano: Plano,
+    peca: Peca,
+    *,
+    ordem: int,
+    identidade: tuple[int, int],
+    numero: str,
 ) -> None:
     """Writes the document, its andamento and, when planned, its signature.
 
     Args:
-        ordem: position in the tree. identidade: id and Número SEI.
+        ordem: position in the tree. identidade: id and Número SEI. numero: of the process.
     """
     documento_id, numero_sei = identidade
     em = trilha.avancar()
     fatos = {"documento": _rotulo(peca.conteudo, numero_sei), "documento_id": documento_id}
+    if isinstance(peca.conteudo, Externo):
+        fatos["sha256"] = peca.conteudo.sha256
     if ordem == 1:
+        fatos["numero"] = numero
         fatos["nivel"] = Nivel(plano.nivel).label.lower()
         trilha.registrar(TipoAndamento.PROCESSO_INICIADO, plano.autor, plano.posto, em, fatos)
     else:
@@ -123,7 +133,7 @@ def _assinar(
         "evidencia": evidencia.resumo(prova),
     }
     trilha.registrar(TipoAndamento.DOCUMENTO_ASSINADO, autor, plano.posto, em, fatos)
-    quem = {"metodo": Metodo.SENHA.label, "nome": autor.nome, "cargo": acervo.cargo}
+    quem = {"metodo": Metodo.SENHA.label, "usuario": autor.usuario_id, "nome": autor.nome, "cargo": acervo.cargo}
     return {
         "assinaturas": 1,
         "assinado_em": em,

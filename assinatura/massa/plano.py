@@ -43,8 +43,14 @@ class Plano:
     concluido: bool
 
 
-def planejar(acervo: Acervo, sorteio: random.Random, inicio: datetime, documentos: int) -> Plano:
-    """Draws a process with `documentos` documents, the first one internal and signed."""
+def planejar(
+    acervo: Acervo, sorteio: random.Random, inicio: datetime, documentos: int, *, minutas: bool = True
+) -> Plano:
+    """Draws a process with `documentos` documents, the first one internal and signed.
+
+    Args:
+        minutas: some of the others may be left unsigned.
+    """
     nivel = _nivel(sorteio.random())
     posto = sorteio.choice(acervo.postos)
     vai = nivel != Nivel.SIGILOSO and len(acervo.postos) > 1 and sorteio.random() < _ENVIADOS
@@ -58,7 +64,8 @@ def planejar(acervo: Acervo, sorteio: random.Random, inicio: datetime, documento
         posto=posto,
         autor=sorteio.choice(posto.pessoas),
         contato_id=sorteio.choice(acervo.contatos),
-        pecas=[Peca(sorteio.choice(acervo.internos), True)] + [_peca(acervo, sorteio) for _ in range(documentos - 1)],
+        pecas=[Peca(sorteio.choice(acervo.internos), True)]
+        + [_peca(acervo, sorteio, minutas) for _ in range(documentos - 1)],
         destino=destino,
         quem_recebe=sorteio.choice(destino.pessoas) if recebido else None,
         concluido=(recebido or not destino) and sorteio.random() < _CONCLUIDOS,
@@ -71,8 +78,8 @@ def _nivel(sorte: float) -> int:
     return Nivel.RESTRITO.value if sorte < PUBLICOS + RESTRITOS else Nivel.SIGILOSO.value
 
 
-def _peca(acervo: Acervo, sorteio: random.Random) -> Peca:
+def _peca(acervo: Acervo, sorteio: random.Random, minutas: bool) -> Peca:
     sorte = sorteio.random()
     if sorte < _EXTERNOS:
         return Peca(sorteio.choice(acervo.externos), False)
-    return Peca(sorteio.choice(acervo.internos), sorte >= _EXTERNOS + _MINUTAS)
+    return Peca(sorteio.choice(acervo.internos), not minutas or sorte >= _EXTERNOS + _MINUTAS)

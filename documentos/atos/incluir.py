@@ -1,6 +1,8 @@
 """Including documents: starting a process with its first one, writing and capturing (arts. 8º, 9º and 18)."""
 
-from documentos.inclusao import NovoExterno, NovoInterno, incluir
+from datetime import datetime
+
+from documentos.inclusao import NovoExterno, NovoInterno, incluir, preparar
 from documentos.models import Documento
 from processos import acesso, autuacao, estados
 from processos.andamentos import ato, registrar
@@ -23,8 +25,8 @@ def iniciar_processo(*, ator: Ator, dados: DadosDoProcesso, primeiro: NovoIntern
     """
     autuacao.exigir_quem_inicia(ator)
     instante = agora()
-    processo = autuacao.criar_e_autuar(ator, dados, em=instante)
-    return _primeiro_documento(processo, ator, primeiro, instante)
+    processo = autuacao.criar_rascunho(ator, dados, em=instante)
+    return _iniciar(processo, ator, primeiro, instante)
 
 
 @ato(TipoAndamento.PROCESSO_INICIADO)
@@ -38,19 +40,20 @@ def iniciar_rascunho(*, ator: Ator, processo_id: int, primeiro: NovoInterno | No
     """
     autuacao.exigir_quem_inicia(ator)
     processo = autuacao.travar_rascunho(ator, processo_id)
-    instante = agora()
+    return _iniciar(processo, ator, primeiro, agora())
+
+
+def _iniciar(processo: Processo, ator: Ator, primeiro: NovoInterno | NovoExterno, instante: datetime) -> Documento:
+    tipo = preparar(processo, primeiro)
     autuacao.autuar_rascunho(processo, ator, em=instante)
-    return _primeiro_documento(processo, ator, primeiro, instante)
-
-
-def _primeiro_documento(processo: Processo, ator: Ator, primeiro: NovoInterno | NovoExterno, instante) -> Documento:
-    documento = incluir(processo, ator, primeiro, em=instante)
+    documento = incluir(processo, ator, primeiro, tipo, em=instante)
     registrar(
         TipoAndamento.PROCESSO_INICIADO,
         processo=processo,
         ator=ator,
         em=instante,
         **_fatos(documento),
+        numero=processo.numero,
         nivel=processo.nome_do_nivel.lower(),
     )
     return documento
@@ -77,7 +80,7 @@ def incluir_documento(*, ator: Ator, processo_id: int, novo: NovoInterno | NovoE
     acesso.exigir_aberto(processo, ator)
     nivel_anterior = processo.nivel_efetivo
     instante = agora()
-    documento = incluir(processo, ator, novo, em=instante)
+    documento = incluir(processo, ator, novo, preparar(processo, novo), em=instante)
     subiu = processo.nivel_efetivo != nivel_anterior
     registrar(
         TipoAndamento.DOCUMENTO_INCLUIDO,

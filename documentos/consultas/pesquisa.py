@@ -50,9 +50,9 @@ def pesquisar(ator: Ator, texto: str) -> Resultado:
     """Finds what was typed; a text with letters is words, anything else a number.
 
     Args:
-        texto: as typed, up to 200 characters are considered.
+        texto: as typed, up to 200 characters are considered; control characters count as spaces.
     """
-    termo = " ".join(texto[:200].split())
+    termo = " ".join("".join(letra if letra.isprintable() else " " for letra in texto[:200]).split())
     if not termo:
         return Resultado(termo, [], [])
     if _SO_NUMERO.fullmatch(termo):

@@ -269,7 +269,7 @@ def acoes_no_documento(documento: Documento, ator: Ator, *, aberto: bool) -> Aco
     return AcoesNoDocumento(
         editar=nosso and interno and not preta and permite(estado, Operacao.ALTERAR_DOCUMENTO),
         assinar=nosso and interno and ator.assina and permite(estado, Operacao.ASSINAR_DOCUMENTO),
-        assinado_por_mim=any(tarja.get("nome") == ator.nome for tarja in documento.tarjas),
+        assinado_por_mim=any(tarja["usuario"] == ator.usuario_id for tarja in documento.tarjas),
         versoes=interno and documento.unidade_geradora_id in ator.unidades,
         excluir=nosso and excluivel and permite(estado, Operacao.EXCLUIR_DOCUMENTO),
         cancelar=nosso and not excluivel and permite(estado, Operacao.CANCELAR_DOCUMENTO),

@@ -9,6 +9,7 @@ from django.conf import settings
 from processos import numeracao
 from processos.models import Processo
 from processos.verificacao import Problema, Resultado, conferencia
+from sei.comum.erros import EntradaInvalida
 from sei.comum.models import Contador
 from sei.pessoas.models import Orgao
 
@@ -67,7 +68,15 @@ def _mascaras() -> list[str]:
     historico = Orgao.history.values_list("mascara_do_processo", flat=True).distinct()
     atuais = Orgao.objects.values_list("mascara_do_processo", flat=True)
     todas = [*atuais, *historico, settings.MASCARA_DO_PROCESSO, numeracao.MASCARA_SEI23]
-    return list(dict.fromkeys(mascara for mascara in todas if mascara))
+    return [mascara for mascara in dict.fromkeys(todas) if mascara and _valida(mascara)]
+
+
+def _valida(mascara: str) -> bool:
+    try:
+        numeracao.compilar(mascara)
+    except numeracao.MascaraInvalida:
+        return False
+    return True
 
 
 @cache
@@ -93,9 +102,17 @@ def _interpretar(processo, mascaras: list[str]) -> tuple[str, int] | None:
         orgao = campos.get("orgao") or processo.unidade_geradora__orgao__codigo
         unidade = campos.get("unidade") or processo.unidade_geradora__codigo
         dados = numeracao.DadosDoNumero(ano, int(campos["sequencial"]), orgao, unidade)
-        if dados.sequencial and numeracao.formatar(mascara, dados) == processo.numero:
+        if dados.sequencial and _formatado(mascara, dados) == processo.numero:
             return numeracao.chave_da_sequencia(mascara, orgao, unidade, ano), dados.sequencial
     return None
+
+
+def _formatado(mascara: str, dados: numeracao.DadosDoNumero) -> str:
+    """The number as the mask prints it; empty when the órgão or the unit no longer has the code it asks for."""
+    try:
+        return numeracao.formatar(mascara, dados)
+    except EntradaInvalida:
+        return ""
 
 
 def _conferir_sequencias(sequencias: dict[str, _Sequencia], mascaras: list[str]) -> Problema | None:

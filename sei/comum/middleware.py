@@ -3,13 +3,15 @@
 import time
 
 from django.contrib import messages
-from django.http import JsonResponse
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, JsonResponse
 from django.shortcuts import redirect, render
 
 from sei.comum.erros import ErroDeDominio, NaoEncontrado
 from sei.comum.registros import registrador
 
 _log = registrador("sei.requisicao")
+_ESPERADAS = (ErroDeDominio, Http404, PermissionDenied, SuspiciousOperation)  # answers, not failures
 
 
 class RegistroDeRequisicoes:
@@ -34,7 +36,7 @@ class RegistroDeRequisicoes:
         return resposta
 
     def process_exception(self, request, excecao):
-        if not isinstance(excecao, ErroDeDominio):
+        if not isinstance(excecao, _ESPERADAS):
             rota = request.resolver_match.view_name if request.resolver_match else None
             _log.error("falha", rota=rota, exc_info=excecao)
 

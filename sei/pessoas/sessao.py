@@ -7,6 +7,19 @@ from django.shortcuts import render
 from django.urls import reverse
 
 _NUNCA_MOSTRAR = ("senha", "password", "csrf", "chave", "token")
+# Chosen or put there by the page, never typed: their values say nothing to whoever reads them.
+_ESCOLHIDOS = frozenset(
+    "acao aceitar_repetido assuntos cargo com_minutas conferencia destinos ficha hipotese_legal lotacao manter_aberto"
+    " next nivel origem pessoa prioridade proximo sem_interessados tipo tipo_externo tipo_interno versao"
+    " versao_base".split()
+)
+_ROTULOS = {
+    "especificacao": "Especificação",
+    "observacao": "Observações da unidade",
+    "nome_na_arvore": "Nome na árvore",
+    "data_do_documento": "Data do documento",
+    "secao-corpo": "Texto",
+}
 
 
 def sessao_encerrada(request: HttpRequest) -> HttpResponse:
@@ -21,9 +34,9 @@ def sessao_encerrada(request: HttpRequest) -> HttpResponse:
             status=403,
         )
     textos = [
-        (nome.removeprefix("secao-").replace("_", " ").capitalize(), valor)
+        (_ROTULOS.get(nome) or nome.removeprefix("secao-").replace("_", " ").capitalize(), valor)
         for nome, valores in request.POST.lists()
-        if not any(parte in nome.lower() for parte in _NUNCA_MOSTRAR)
+        if nome not in _ESCOLHIDOS and not any(parte in nome.lower() for parte in _NUNCA_MOSTRAR)
         for valor in valores
         if valor.strip()
     ]

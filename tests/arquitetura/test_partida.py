@@ -60,6 +60,8 @@ def test_demonstracao_ainda_pede_o_segredo(tmp_path):
     sem_segredo = partir(tmp_path, DEMONSTRACAO="1")
     assert sem_segredo.returncode != 0
     assert "SECRET_KEY" in sem_segredo.stderr
+    curto = partir(tmp_path, DEMONSTRACAO="1", SECRET_KEY="abc")
+    assert curto.returncode != 0 and "32 caracteres" in curto.stderr
     com_segredo = partir(tmp_path, DEMONSTRACAO="1", SECRET_KEY="x" * 50)
     assert com_segredo.returncode == 0, com_segredo.stderr
     assert com_segredo.stdout.strip() == "[false, false, false, false, false]"

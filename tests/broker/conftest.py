@@ -62,15 +62,25 @@ def publicar_em(settings):
 
 
 class Trabalhador:
-    """A Celery worker in a process group of its own, read line by line."""
+    """A Celery worker started as the README says, in a process group of its own, read line by line."""
 
     def __init__(self, aplicacao: Celery):
         banco = connection.settings_dict
         senha = f":{banco['PASSWORD']}" if banco["PASSWORD"] else ""
         self.fila = aplicacao.conf.task_default_queue
-        comando = [sys.executable, "-m", "celery", "-A", "sei.celery", "worker", "--include", "tests.broker.executores"]
+        comando = [sys.executable, "-m", "celery", "-A", "sei", "worker", "--include", "tests.broker.executores"]
         self.processo = subprocess.Popen(
-            [*comando, "--concurrency", "1", "--loglevel", "INFO", "-n", f"{uuid.uuid4().hex[:8]}@prova"],
+            [
+                *comando,
+                "--pool",
+                "threads",
+                "--concurrency",
+                "1",
+                "--loglevel",
+                "INFO",
+                "-n",
+                f"{uuid.uuid4().hex[:8]}@prova",
+            ],
             cwd=configuracao.BASE_DIR,
             env={
                 **os.environ,

@@ -58,7 +58,7 @@ def test_muitas_cabecas_cabem_em_varios_selos(elenco, confirmar, monkeypatch):
     for _ in range(3):
         elenco.iniciar(elenco.servidora)
     feitos = confirmar(lambda: selos.selar(instante=AGORA))
-    assert [selo.quantidade for selo in feitos] == [2, 1]
+    assert [selo.quantidade for selo in feitos] == [2, 1]  # a seal that is not full is the last one
     assert feitos[1].anterior == selos.do_selo(feitos[0]).resumo
     assert executar("verificar_atos")[0] == 0
 

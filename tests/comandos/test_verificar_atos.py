@@ -69,6 +69,7 @@ def test_o_que_ninguem_tocou_confere(acervo, selar):
                 "números SEI": 3,
                 "ordens de documentos": 3,
                 "documentos assinados": 2,
+                "arquivos capturados": 1,
                 "assinaturas": 2,
             },
             "conferencia": None,
@@ -272,6 +273,12 @@ class TestNumeros:
         assert primeiro.numero.startswith("0000005000-")
         assert executar("verificar_atos")[0] == 0
 
+    def test_mascara_estragada_no_cadastro_nao_derruba_a_verificacao(self, acervo):
+        elenco, _, _ = acervo
+        elenco.orgao.mascara_do_processo = "@nada@"
+        elenco.orgao.save()
+        assert executar("verificar_atos")[0] == 0
+
     def test_mascara_trocada_no_meio_do_ano(self, elenco):
         elenco.iniciar(elenco.servidora)
         elenco.orgao.mascara_do_processo = "@cod_orgao_sip_05d@.@seq_anual_cod_orgao_sip_06d@/@ano_4d@-@dv_mod11_1d@"
@@ -317,6 +324,23 @@ class TestDocumentos:
         esperado = f"Versão 1 do documento {documento.codigo_verificador}"
         assert _encontrado("documentos assinados") == (esperado, "alterado")
 
+    def test_arquivo_trocado_por_outro(self, acervo):
+        elenco, processo, _ = acervo
+        externo = processo.documentos.get(origem="externo")
+        outro, _ = elenco.arquivo_pdf("outro")
+        sql("UPDATE documentos_documento SET conteudo_id = %s WHERE id = %s", outro.pk, externo.pk)
+        assert _encontrado("arquivos capturados") == (f"Documento {externo.codigo_verificador}", "alterado")
+
+    def test_arquivo_substituido_pelo_ato_confere(self, acervo):
+        from documentos.atos.retirar import substituir_arquivo
+
+        elenco, _, _ = acervo
+        processo = elenco.iniciar(elenco.servidora)
+        externo = elenco.incluir_pdf(elenco.servidora, processo)
+        novo = elenco.arquivo_pdf("outro")
+        substituir_arquivo(ator=elenco.servidora.ator, documento_id=externo.pk, novo=novo)
+        assert executar("verificar_atos")[0] == 0
+
     def test_tipo_renomeado_nao_e_dano(self, acervo):
         elenco, _, _ = acervo
         elenco.despacho.nome = "Despacho administrativo"
@@ -350,6 +374,23 @@ class TestAssinaturas:
             assinatura.pk,
         )
         assert _encontrado("assinaturas") == (self._nome(assinatura), "a mais")
+
+    @pytest.mark.parametrize("prova", [[], {"documento": 1.5}, {"documento": {}}])
+    def test_evidencia_sem_a_forma_de_uma(self, acervo, prova):
+        from assinatura.evidencia import resumo
+
+        assinatura = self._da(acervo[1])
+        try:
+            sha256 = resumo(prova)
+        except TypeError:
+            sha256 = "0" * 64
+        sql(
+            "UPDATE assinatura_assinatura SET evidencia = %s, evidencia_sha256 = %s WHERE id = %s",
+            json.dumps(prova),
+            sha256,
+            assinatura.pk,
+        )
+        assert _encontrado("assinaturas") == (self._nome(assinatura), "alterado")
 
     def test_assinatura_de_outra_pessoa(self, acervo):
         elenco, processo, _ = acervo

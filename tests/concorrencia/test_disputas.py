@@ -5,7 +5,7 @@ import pytest
 from django.db import DatabaseError, connection, connections, transaction
 
 from assinatura.atos.assinar import PedidoDeAssinatura, assinar_documento
-from assinatura.models import Assinatura
+from assinatura.models import AceiteDosTermos, Assinatura
 from documentos.atos.escrever import salvar_versao
 from documentos.atos.incluir import incluir_documento
 from documentos.atos.retirar import excluir_documento, registrar_consulta
@@ -75,6 +75,13 @@ class TestAssinar:
         assert tipos(respostas) == ["JaAssinado", "JaAssinado", "feito"]
         assert Assinatura.objects.count() == 1
         assert _contar(processo, TipoAndamento.DOCUMENTO_ASSINADO) == 1
+
+    def test_a_primeira_vez_em_dois_processos(self, elenco, documento, em_paralelo):
+        """The terms are accepted once, even by two first signatures at the same time."""
+        outro = Documento.objects.get(processo=elenco.iniciar(elenco.servidora))
+        respostas = em_paralelo([_assinar(elenco.servidora, alvo) for alvo in (documento, outro)])
+        assert tipos(respostas) == ["feito", "feito"]
+        assert AceiteDosTermos.objects.count() == 1
 
     def test_assinar_e_salvar(self, elenco, processo, documento, em_paralelo):
         """What is signed is what was read: either the text or the signature comes first, and the other is told."""

@@ -73,7 +73,7 @@ def test_o_que_so_se_baixa_nunca_abre_na_pagina(elenco, processo, cliente):
         ("relatório ção.pdf", "inline; filename*=utf-8''relat%C3%B3rio%20%C3%A7%C3%A3o.pdf"),
         ('a".pdf', r'inline; filename="a\".pdf"'),
         ("a\r\nSet-Cookie: x=1.pdf", 'inline; filename="a  Set-Cookie: x=1.pdf"'),
-        ("a\x00b.pdf", 'inline; filename="a b.pdf"'),
+        ("a\x01b.pdf", 'inline; filename="a b.pdf"'),
     ],
 )
 def test_nome_no_cabecalho(elenco, processo, cliente, nome, esperado):

@@ -1,4 +1,4 @@
-"""The editor: lock, automatic saving, versions in conflict, signatures that would be undone. The text always survives."""
+"""The editor: lock, automatic saving, conflicts, signatures that would be undone. The text always survives."""
 
 from datetime import timedelta
 

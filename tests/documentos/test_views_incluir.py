@@ -149,7 +149,13 @@ def test_repetido_pede_confirmacao_sem_pedir_o_arquivo_de_novo(elenco, processo,
 
 
 def test_nomes_hostis_ficam_inertes(elenco, processo, externo):
-    nomes = ["../../etc/passwd.pdf", 'aspas".pdf', "x" * 300 + ".pdf", "<img src=x onerror=alert(1)>.pdf", "a\u202efdp.pdf"]
+    nomes = [
+        "../../etc/passwd.pdf",
+        'aspas".pdf',
+        "x" * 300 + ".pdf",
+        "<img src=x onerror=alert(1)>.pdf",
+        "a\u202efdp.pdf",
+    ]
     cliente = elenco.cliente(elenco.servidora)
     resposta = cliente.post(endereco(processo), externo(*(pdf(str(i), nome) for i, nome in enumerate(nomes))))
     assert resposta.status_code == 302

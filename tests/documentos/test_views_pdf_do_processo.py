@@ -149,4 +149,7 @@ def test_alheio_e_rascunho_nao_tem_pdf(elenco):
     assert pedir(elenco.cliente(elenco.de_outra_unidade), restrito).status_code == 404
     assert situacao(elenco.cliente(elenco.de_outra_unidade), restrito).status_code == 404
     assert pedir(elenco.cliente(elenco.servidora), rascunho).status_code == 404
-    assert elenco.cliente(elenco.servidora).get(reverse("documentos:pdf_do_processo", args=[restrito.pk])).status_code == 405
+    assert (
+        elenco.cliente(elenco.servidora).get(reverse("documentos:pdf_do_processo", args=[restrito.pk])).status_code
+        == 405
+    )

@@ -269,7 +269,7 @@ def test_externo_em_pdf_abre_na_pagina_e_compactado_so_baixa(elenco):
     endereco = reverse("documentos:arquivo", args=[pdf.pk])
     cliente = elenco.cliente(elenco.servidora)
     corpo = texto(cliente.get(pagina(processo, pdf)))
-    assert f'<iframe class="view-arquivo" src="{endereco}"' in corpo
+    assert f'<iframe class="view-arquivo" src="{endereco}#' in corpo
     assert reverse("documentos:substituir", args=[pdf.pk]) in corpo
     Documento.objects.filter(pk=pdf.pk).update(somente_baixar=True)
     corpo = texto(cliente.get(pagina(processo, pdf)))
@@ -281,7 +281,7 @@ def test_pastas_de_vinte_com_a_do_documento_aberta(elenco):
     _encher(processo, elenco, 45)
     corpo = texto(elenco.cliente(elenco.servidora).get(pagina(processo, primeiro(processo))))
     assert corpo.count("<details><summary>") + corpo.count("<details open><summary>") == 3
-    assert '<details open><summary>' in corpo.split("1 a 20")[0]
+    assert "<details open><summary>" in corpo.split("1 a 20")[0]
     for nome in ("1 a 20", "21 a 40", "41 a 45"):
         assert f'<span class="n num">{nome}</span>' in corpo
 

@@ -1,6 +1,5 @@
 """What every page must be: without violations for axe-core in each theme and width, and without sideways scrolling."""
 
-
 from playwright.sync_api import Page
 
 from tests.navegador.servidor import RAIZ
@@ -44,5 +43,3 @@ def vestir(pagina: Page, largura: int, tema: str) -> None:
     """Shows the page with this width and theme."""
     pagina.set_viewport_size({"width": largura, "height": ALTURA[largura]})
     pagina.evaluate("(tema) => { document.documentElement.dataset.theme = tema; }", tema)
-
-

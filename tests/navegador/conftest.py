@@ -36,7 +36,7 @@ def instalacao(tmp_path_factory) -> Iterator[Instalacao]:
     pasta = tmp_path_factory.mktemp("instalacao")
     pronta = Instalacao(pasta, PROXIES_CONFIAVEIS="127.0.0.1", VARREDURA_SEGUNDOS="0.3")
     pronta.preparar()
-    pronta.comando(*"gerar_massa --processos 130 --unidades 1 --usuarios 1 --documentos-por-processo 1".split())
+    pronta.comando(*"gerar_massa --processos 300 --unidades 1 --usuarios 1 --documentos-por-processo 1".split())
     with pronta.servida():
         yield pronta
 
@@ -85,6 +85,11 @@ class Visitantes:
     def anonimo(self, **opcoes) -> Page:
         """A page with nobody signed in."""
         return self.contexto(**opcoes).new_page()
+
+    def esperar_no_console(self, texto: str) -> None:
+        """From now on this is no error, in the browsers already open."""
+        for _, vigia in self.abertos:
+            vigia.esperados.append(texto)
 
     def encerrar(self) -> None:
         for contexto, _ in self.abertos:

@@ -28,7 +28,9 @@ def preencher_inicio(pagina: Page, especificacao: str, *, interessado: str = "Co
     expect(pagina.locator("#sugestoes input:checked").first).to_be_attached()
     pagina.get_by_label("Especificação").fill(especificacao)
     pagina.get_by_label("Interessados").first.fill(interessado)
-    pagina.get_by_role("group", name="Se for escrever").get_by_label("Tipo do documento").select_option(label="Despacho")
+    pagina.get_by_role("group", name="Se for escrever").get_by_label("Tipo do documento").select_option(
+        label="Despacho"
+    )
 
 
 def iniciar(pagina: Page, especificacao: str) -> int:
@@ -141,3 +143,27 @@ def selecionar(pagina: Page, titulo: str) -> int:
     pagina.get_by_role("navigation", name="Árvore do processo").get_by_role("link", name=titulo).first.click()
     expect(pagina.locator(".tree .doc[aria-current]")).to_contain_text(titulo)
     return documento_aberto(pagina)
+
+
+def anexar_muitos(pagina: Page, processo: int, arquivos: list[Path], tipo: str = "Anexo") -> None:
+    """Includes the files in the process, all in one form, and waits for the confirmation."""
+    pagina.goto(f"/processos/{processo}/documentos/incluir/?origem=externo")
+    pagina.get_by_label(re.compile("^Arquivos: arraste")).set_input_files(arquivos)
+    pagina.get_by_role("group", name="Se for anexar").get_by_label("Tipo do documento").select_option(label=tipo)
+    pagina.get_by_role("button", name="Incluir", exact=True).click()
+    expect(pagina.get_by_text(re.compile(r"incluídos?\.$")).first).to_be_visible()
+
+
+def codigos_de_um_assinado(pagina: Page, especificacao: str) -> tuple[str, str]:
+    """Código verificador and código CRC of a despacho signed now; the page stays in its process."""
+    iniciar_e_assinar(pagina, especificacao)
+    dito = pagina.locator(".assinaturas .q p").inner_text()
+    return re.search(r"código verificador (\d+)", dito)[1], re.search(r"CRC ([0-9A-F]{8})", dito)[1]
+
+
+def conferir_codigos(pagina: Page, verificador: str, crc: str) -> None:
+    """Types the two codes in the page of authenticity and asks."""
+    pagina.goto("/autenticidade/")
+    pagina.get_by_label("Código verificador").fill(verificador)
+    pagina.get_by_label("Código CRC").fill(crc)
+    pagina.get_by_role("button", name="Conferir", exact=True).click()

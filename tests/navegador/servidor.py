@@ -77,7 +77,7 @@ class Instalacao:
     def _esperar(self, processo: subprocess.Popen) -> None:
         for _ in range(300):
             try:
-                with urllib.request.urlopen(f"{self.endereco}/saude/pronta/", timeout=5):
+                with urllib.request.urlopen(f"{self.endereco}/saude/pronta/", timeout=5):  # noqa: S310  our own server
                     return
             except (urllib.error.URLError, ConnectionError):
                 try:

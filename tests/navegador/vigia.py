@@ -10,11 +10,15 @@ _RECUSA = "Failed to load resource: the server responded with a status of 4"
 
 
 class Vigia:
-    """Collects in `problemas` what goes wrong in the pages of `contexto` served at `endereco`."""
+    """Collects in `problemas` what goes wrong in the pages of `contexto` served at `endereco`.
+
+    What the console says is not a problem when it has one of the texts of `esperados`.
+    """
 
     def __init__(self, contexto: BrowserContext, endereco: str):
         self.endereco = endereco
         self.problemas: list[str] = []
+        self.esperados: list[str] = []
         contexto.on("console", self._console)
         contexto.on("request", self._pedido)
         contexto.on("response", self._resposta)
@@ -24,7 +28,9 @@ class Vigia:
         pagina.on("pageerror", lambda erro: self.problemas.append(f"erro de script em {pagina.url}: {erro}"))
 
     def _console(self, mensagem: ConsoleMessage) -> None:
-        if mensagem.type == "error" and not mensagem.text.startswith(_RECUSA):
+        if any(texto in mensagem.text for texto in (_RECUSA, *self.esperados)):
+            return
+        if mensagem.type == "error":
             onde = mensagem.page.url if mensagem.page else "?"
             self.problemas.append(f"console em {onde}: {mensagem.text}")
 

@@ -120,7 +120,7 @@ class Historia:
     def anotar(self, documento, quem, nivel: int):
         fato = self.processos[documento.processo_id]
         if nivel == 2 and fato.nivel < 2:
-            fato.credenciados.add(quem.usuario.pk)
+            fato.credenciados |= {quem.usuario.pk, documento.processo.autor_id}
         fato.nivel = max(fato.nivel, nivel)
         self.documentos[documento.pk] = FatoDoDocumento(
             documento.processo_id, documento.unidade_geradora_id, documento.origem == "interno"

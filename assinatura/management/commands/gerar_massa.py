@@ -16,6 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("--unidades", type=int, default=40, help="unidades de carga (padrão: 40)")
         parser.add_argument("--usuarios", type=int, default=200, help="pessoas ao todo (padrão: 200)")
         parser.add_argument("--paginas", type=int, default=1, help="páginas de cada documento (padrão: 1)")
+        parser.add_argument("--sem-minutas", action="store_true", help="assina todos os documentos internos")
 
     def handle(self, **opcoes):
         if not (settings.DEMONSTRACAO or settings.DEBUG):
@@ -35,6 +36,7 @@ class Command(BaseCommand):
             unidades=opcoes["unidades"],
             usuarios=opcoes["usuarios"],
             paginas=opcoes["paginas"],
+            minutas=not opcoes["sem_minutas"],
             agora=agora(),
             progresso=mostrar,
         )

@@ -101,6 +101,7 @@ class TestOQueFica:
             {
                 "texto": texto,
                 "metodo": "Senha",
+                "usuario": elenco.servidora.usuario.pk,
                 "nome": elenco.servidora.usuario.nome,
                 "cargo": elenco.servidora.cargo,
                 "em": INSTANTE.isoformat(),

@@ -214,7 +214,10 @@ class TestIncluir:
         elenco.incluir_minuta(elenco.colega, processo, nivel=2)
         assert ultima_frase(processo).endswith("; o processo passa a sigiloso")
         assert processo in visiveis_para(elenco.colega.ator)
-        assert processo not in visiveis_para(elenco.servidora.ator)
+        assert processo in visiveis_para(elenco.servidora.ator), "quem o iniciou não o perde"
+        assert processo not in visiveis_para(elenco.detentor.ator)
+        processo.refresh_from_db()
+        assert processo.hipotese_legal.nivel == 2
 
     def test_quem_ja_passou_ve_o_que_se_torna_restrito(self, elenco, processo):
         elenco.enviar(elenco.servidora, processo, elenco.ditec)

@@ -12,6 +12,7 @@ from sei.comum import ativos
 
 class Command(BaseCommand):
     help = "Serve o sistema em HTTP, com as tarefas em segundo plano quando não há broker."
+    requires_system_checks = []  # they load every view, and the worker is about to do it again
 
     def add_arguments(self, parser):
         parser.add_argument("--porta", type=int, default=settings.PORTA, help="padrão: PORTA ou 8000")
