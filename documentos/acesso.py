@@ -107,6 +107,11 @@ def exigir_editavel(documento: Documento, processo: Processo, ator: Ator) -> Non
         )
 
 
+def em_vigor(documento: Documento) -> bool:
+    """Whether it produces effect: signed, or captured, and not cancelled."""
+    return documento.estado in (EstadoDoDocumento.ASSINADO, EstadoDoDocumento.JUNTADO)
+
+
 def pode_excluir(documento: Documento, processo: Processo) -> bool:
     """A minuta, a document with yellow pen, or a file not yet sent nor seen by another unit."""
     return documento.estado == EstadoDoDocumento.MINUTA or not caneta_preta(

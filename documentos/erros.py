@@ -37,3 +37,7 @@ class ArquivoRepetido(EntradaInvalida):
 
 class TipoDeDocumentoIndevido(EntradaInvalida):
     """The type of document does not exist, is inactive, or is not of this origin."""
+
+
+class SemEfeito(ErroDeDominio):
+    """The document produces no effect: it is still a minuta, or was cancelled."""

@@ -2,11 +2,24 @@
 
 from django.urls import path
 
-from documentos.views import arquivos, editar, enviar, incluir, iniciar, pesquisa, processo, retirar, versoes
+from documentos.views import (
+    arquivos,
+    ciencia,
+    editar,
+    enviar,
+    incluir,
+    iniciar,
+    lote,
+    pesquisa,
+    processo,
+    retirar,
+    versoes,
+)
 
 app_name = "documentos"
 urlpatterns = [
     path("pesquisa/", pesquisa.pesquisa_rapida, name="pesquisa_rapida"),
+    path("processos/em-lote/", lote.em_lote, name="em_lote"),
     path("processos/iniciar/", iniciar.iniciar, name="iniciar"),
     path("processos/<int:pk>/rascunho/", iniciar.iniciar_rascunho, name="iniciar_rascunho"),
     path("processos/<int:pk>/", processo.processo, name="processo"),
@@ -24,6 +37,7 @@ urlpatterns = [
     path("documentos/<int:pk>/abandonar/", editar.abandonar, name="abandonar"),
     path("documentos/<int:pk>/versoes/", versoes.versoes, name="versoes"),
     path("documentos/<int:pk>/restaurar/", versoes.restaurar, name="restaurar"),
+    path("documentos/<int:pk>/ciencia/", ciencia.ciencia, name="ciencia"),
     path("documentos/<int:pk>/excluir/", retirar.excluir, name="excluir"),
     path("documentos/<int:pk>/cancelar/", retirar.cancelar, name="cancelar"),
     path("documentos/<int:pk>/substituir/", retirar.substituir, name="substituir"),

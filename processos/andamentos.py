@@ -117,6 +117,9 @@ RESUMIDOS = frozenset(
         TipoAndamento.PROCESSO_ENVIADO.value,
         TipoAndamento.PROCESSO_CONCLUIDO.value,
         TipoAndamento.PROCESSO_REABERTO.value,
+        TipoAndamento.ENVIO_DESFEITO.value,
+        TipoAndamento.CONCLUSAO_DESFEITA.value,
+        TipoAndamento.ANDAMENTO_ATUALIZADO.value,
         TipoAndamento.DOCUMENTO_ASSINADO.value,
         TipoAndamento.DOCUMENTO_CANCELADO.value,
     }

@@ -33,3 +33,15 @@ class NivelNaoAdmitido(EntradaInvalida):
 
 class SigiloComVariasUnidades(ErroDeDominio):
     """A process becomes sigiloso only while open in a single unit."""
+
+
+class CoresEsgotadas(ErroDeDominio):
+    """Each active marcador of a unit has a colour of its own, and all of them are taken."""
+
+
+class CienciaJaDada(ErroDeDominio):
+    """The person already declared ciência, which is neither repeated nor taken back."""
+
+
+class NaoSeDesfazMais(ErroDeDominio):
+    """The time to undo is over, or something else already happened in the process."""

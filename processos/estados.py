@@ -32,6 +32,8 @@ class Operacao(StrEnum):
     ASSINAR_DOCUMENTO = "assinar_documento"
     EXCLUIR_DOCUMENTO = "excluir_documento"
     CANCELAR_DOCUMENTO = "cancelar_documento"
+    DAR_CIENCIA = "dar_ciencia"
+    ATUALIZAR_ANDAMENTO = "atualizar_andamento"
     RECEBER = "receber"
     ATRIBUIR = "atribuir"
     ENVIAR = "enviar"
@@ -173,6 +175,8 @@ TABELA: Mapping[Operacao, Regra] = {
     Operacao.CANCELAR_DOCUMENTO: Regra(
         "cancelar documento do processo", "Regra de cancelamento de documentos", _em(_T, _S)
     ),
+    Operacao.DAR_CIENCIA: Regra("dar ciência", "Regra da ciência", _em(_T, _S)),
+    Operacao.ATUALIZAR_ANDAMENTO: Regra("atualizar o andamento", "Regra da atualização do andamento", _em(_T, _S)),
     Operacao.RECEBER: Regra("receber o processo", "Portaria 1650/2016, art. 16", _em(_T, _S)),
     Operacao.ATRIBUIR: Regra("atribuir o processo", "Regra de atribuição", _em(_T, _S)),
     Operacao.ENVIAR: Regra("enviar o processo", "Portaria 1650/2016, art. 16", _TRAMITA),

@@ -44,7 +44,15 @@ _MENU = (
             _Item("Rascunhos", icone="file-pencil", rota="processos:rascunhos"),
         ),
     ),
-    ("Acompanhar", (_Item("Tarefas", icone="progress", rota="comum:tarefas"),)),
+    (
+        "Acompanhar",
+        (
+            _Item("Favoritos", icone="star", rota="processos:favoritos"),
+            _Item("Acompanhamento especial", icone="eye", rota="processos:acompanhamentos"),
+            _Item("Tarefas", icone="progress", rota="comum:tarefas"),
+            _Item("Marcadores", icone="tag", rota="processos:marcadores"),
+        ),
+    ),
     ("Conferir", (_Item("Autenticidade", icone="shield-check", rota="assinatura:autenticidade"),)),
     ("Configurar", (_Item("Administração", icone="settings", rota="admin:index", so_administracao=True),)),
 )

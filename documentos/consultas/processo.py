@@ -1,16 +1,18 @@
 """What the process page shows: the process, its tree, the selected document and what the actor may do now."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 
 from documentos import acesso
 from documentos.arvore import CAMPOS, Pasta, montar_pastas
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
+from processos.consultas import Diario, diario_do_processo
 from processos.estados import SITUACOES, Estado, Operacao, permite
-from processos.models import Abertura, Classificacao, Interessado, Nivel, Observacao, Processo
+from processos.models import Abertura, Classificacao, Interessado, Nivel, Processo
 from sei.comum import tarefas
 from sei.comum.erros import NaoEncontrado
 from sei.comum.models import EstadoDaTarefa, Tarefa
@@ -32,6 +34,7 @@ __all__ = [
     "linhas_da_arvore",
     "minutas_da_unidade",
     "pagina_do_processo",
+    "processos_com_minutas",
     "tarefa_do_pdf",
 ]
 
@@ -47,6 +50,8 @@ class AcoesNoProcesso:
     observacao: bool = False
     concluir: bool = False
     reabrir: bool = False
+    ciencia: bool = False
+    atualizar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,7 @@ class AcoesNoDocumento:
     cancelar: bool = False
     substituir: bool = False
     caneta_preta: bool = False
+    ciencia: bool = False
 
 
 class AberturaNaPagina(NamedTuple):
@@ -72,15 +78,8 @@ class AberturaNaPagina(NamedTuple):
     atribuida_a: str | None
     recebida_em: datetime | None
     tem_novidade: bool
+    nao_lida: bool
     concluida_em: datetime | None
-
-
-class ObservacaoNaPagina(NamedTuple):
-    """The note of a unit."""
-
-    unidade_id: int
-    sigla: str
-    texto: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +89,7 @@ class PaginaDoProcesso:
     Attributes:
         minha: the open row of the process in the actor's unit, or None. abertas: open rows of every unit.
         pastas: the tree. documento: the selected one, or None when the actor sees none.
+        diario: what units keep beside the process.
     """
 
     processo: Processo
@@ -103,13 +103,15 @@ class PaginaDoProcesso:
     acoes_do_documento: AcoesNoDocumento
     interessados: list[str]
     assuntos: list[str]
-    observacoes: list[ObservacaoNaPagina]
     tarefa_do_pdf: Tarefa | None
+    diario: Diario
 
     @property
     def falta_receber(self) -> bool:
         """Whether the unit has not opened it since it arrived or since something new came."""
-        return self.minha is not None and (self.minha.recebida_em is None or self.minha.tem_novidade)
+        return self.minha is not None and (
+            self.minha.recebida_em is None or self.minha.tem_novidade or self.minha.nao_lida
+        )
 
 
 def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None) -> PaginaDoProcesso:
@@ -143,14 +145,8 @@ def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None)
             .order_by("assunto__codigo")
             .values_list("assunto__codigo", "assunto__nome")
         ],
-        observacoes=[
-            ObservacaoNaPagina(*linha)
-            for linha in Observacao.objects.filter(processo=processo)
-            .exclude(texto="")
-            .order_by("pk")
-            .values_list("unidade_id", "unidade__sigla", "texto")
-        ],
         tarefa_do_pdf=tarefa_do_pdf(ator, processo),
+        diario=diario_do_processo(ator, processo),
     )
 
 
@@ -190,6 +186,18 @@ def minutas_da_unidade(ator: Ator, processo: Processo) -> list[Documento]:
     )
 
 
+def processos_com_minutas(ator: Ator, processos: Collection[int]) -> dict[int, int]:
+    """How many documents of the actor's unit are still unsigned, by id of process; only those that have some.
+
+    Args:
+        processos: ids already found visible to the actor.
+    """
+    minutas = Documento.objects.filter(
+        processo_id__in=processos, estado=EstadoDoDocumento.MINUTA, unidade_geradora_id=ator.unidade_id
+    )
+    return dict(minutas.order_by().values_list("processo_id").annotate(quantas=Count("pk")))
+
+
 def _aberturas(processo: Processo, ator: Ator) -> tuple[list[AberturaNaPagina], AberturaNaPagina | None, bool]:
     """Open rows, the one of the actor's unit, and whether the process ever passed through it."""
     linhas = [
@@ -205,6 +213,7 @@ def _aberturas(processo: Processo, ator: Ator) -> tuple[list[AberturaNaPagina], 
             "atribuida_a__nome",
             "recebida_em",
             "tem_novidade",
+            "nao_lida",
             "concluida_em",
         )
     ]
@@ -240,6 +249,8 @@ def _acoes_no_processo(processo: Processo, ator: Ator, *, aberto: bool, passou: 
         observacao=aberto,
         concluir=aberto and pode(Operacao.CONCLUIR),
         reabrir=not aberto and passou and pode(Operacao.REABRIR),
+        ciencia=aberto and pode(Operacao.DAR_CIENCIA),
+        atualizar=aberto and pode(Operacao.ATUALIZAR_ANDAMENTO),
     )
 
 
@@ -264,6 +275,7 @@ def acoes_no_documento(documento: Documento, ator: Ator, *, aberto: bool) -> Aco
         cancelar=nosso and not excluivel and permite(estado, Operacao.CANCELAR_DOCUMENTO),
         substituir=nosso and not interno and not preta and permite(estado, Operacao.ALTERAR_DOCUMENTO),
         caneta_preta=preta,
+        ciencia=aberto and acesso.em_vigor(documento) and permite(estado, Operacao.DAR_CIENCIA),
     )
 
 

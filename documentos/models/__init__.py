@@ -1,6 +1,7 @@
 """Tables of the document: its types and models, what it says and in which versions."""
 
 from documentos.models.cadastro import Modelo, Numeracao, SecaoDoModelo, TipoDocumento
+from documentos.models.ciencia import CienciaNoDocumento
 from documentos.models.documento import (
     Documento,
     Edicao,
@@ -12,6 +13,7 @@ from documentos.models.documento import (
 )
 
 __all__ = [
+    "CienciaNoDocumento",
     "Documento",
     "Edicao",
     "EstadoDoDocumento",

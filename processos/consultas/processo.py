@@ -42,6 +42,11 @@ def para_o_ato(ator: Ator, processo_id: int, operacao: estados.Operacao) -> tupl
     return processo, acesso.exigir_aberto(processo, ator)
 
 
+def esta_aberto(ator: Ator, processo: Processo) -> bool:
+    """Whether the process is open in the actor's working unit."""
+    return acesso.abertura_em(processo, ator.unidade_id) is not None
+
+
 def aberto_na_unidade(ator: Ator, processo_id: int) -> Processo:
     """The process, if the actor may see it and it is open in the working unit.
 

@@ -1,7 +1,11 @@
 """Tables of the process: what it is, where it is open, who may see it and everything done to it."""
 
+from processos.models.acompanhamento import Acompanhamento, Favorito, GrupoDeAcompanhamento
 from processos.models.andamento import Andamento, Selo, TipoAndamento
 from processos.models.cadastro import Assunto, Contato, Destinacao, HipoteseLegal, SugestaoDeAssunto, TipoProcesso
+from processos.models.ciencia import Ciencia, Comentario
+from processos.models.desfazer import AtoDesfazivel, TipoDesfazivel
+from processos.models.marcas import Anotacao, Marcacao, Marcador
 from processos.models.processo import (
     Classificacao,
     Interessado,
@@ -15,15 +19,24 @@ from processos.models.tramite import Abertura, AcessoUnidade, Credencial, Envio,
 __all__ = [
     "Abertura",
     "AcessoUnidade",
+    "Acompanhamento",
     "Andamento",
+    "Anotacao",
     "Assunto",
+    "AtoDesfazivel",
+    "Ciencia",
     "Classificacao",
+    "Comentario",
     "Contato",
     "Credencial",
     "Destinacao",
     "Envio",
+    "Favorito",
+    "GrupoDeAcompanhamento",
     "HipoteseLegal",
     "Interessado",
+    "Marcacao",
+    "Marcador",
     "Nivel",
     "Observacao",
     "OrigemDaAbertura",
@@ -32,5 +45,6 @@ __all__ = [
     "Selo",
     "SugestaoDeAssunto",
     "TipoAndamento",
+    "TipoDesfazivel",
     "TipoProcesso",
 ]

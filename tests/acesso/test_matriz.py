@@ -22,6 +22,9 @@ from django.urls import URLResolver, get_resolver, reverse
 from assinatura import passe
 from documentos.atos.retirar import registrar_consulta
 from documentos.models import Documento
+from processos.atos.acompanhar import acompanhar_processo, criar_grupo_de_acompanhamento
+from processos.atos.comentar import comentar_processo
+from processos.atos.marcar import criar_marcador, marcar_processo
 from processos.models import Andamento, Processo
 from sei.comum import arquivos
 from sei.comum.models import EstadoDaTarefa, Tarefa
@@ -73,6 +76,7 @@ class Linha:
     anonimo: int | None = None
     dados: dict | Callable = field(default_factory=dict)
     niveis: tuple[int, ...] = (PUBLICO, RESTRITO, SIGILOSO)
+    junto: str = ""  # what else the address names, after the object
 
     def esperado(self, papel: str) -> int:
         if papel == "anonimo":
@@ -160,6 +164,8 @@ TABELA = [
     le("processos:controle"),
     le("processos:rascunhos"),
     le("documentos:pesquisa_rapida"),
+    Linha("processos:desfazer", metodo=POST, produz=302, dados={"ato": "0"}),
+    Linha("documentos:em_lote", metodo=POST, produz=302, dados={"acao": "concluir"}),
     # ---- starting
     le("documentos:iniciar"),
     Linha("documentos:iniciar", metodo=POST, produz=302, colabora=403, dados=_novo_processo),
@@ -193,6 +199,50 @@ TABELA = [
     pratica("processos:cadastro", "processo", dados=_cadastro),
     formulario("processos:observacao", "processo"),
     pratica("processos:observacao", "processo", dados={"texto": "nota"}),
+    # ---- what the unit keeps for itself
+    formulario("processos:anotacao", "processo"),
+    pratica("processos:anotacao", "processo", dados={"texto": "nota"}),
+    formulario("processos:marcacoes", "processo"),
+    pratica(
+        "processos:marcacoes",
+        "processo",
+        dados=lambda mundo: {"marcador": mundo.marcador_livre.pk},
+        recebeu=422,
+        consulta=422,
+    ),
+    pratica("processos:desmarcar", "processo", junto="marcador", recebeu=404, consulta=302),
+    le("processos:marcadores"),
+    Linha("processos:marcadores", metodo=POST, produz=302, dados={"nome": "Novo", "cor": "verde"}),
+    le("processos:marcador", "marcador"),
+    Linha("processos:marcador", "marcador", POST, produz=302, dados={"nome": "Outro", "cor": "azul"}),
+    Linha("processos:desativar_marcador", "marcador", POST, produz=302),
+    Linha("processos:reativar_marcador", "marcador", POST, produz=302),
+    formulario("processos:ciencia", "processo"),
+    pratica("processos:ciencia", "processo"),
+    formulario("processos:atualizar_andamento", "processo"),
+    pratica("processos:atualizar_andamento", "processo", dados={"descricao": "Ofício entregue"}),
+    Linha("processos:nao_lido", "processo", POST, produz=302),
+    le("processos:comentarios", "processo"),
+    pratica("processos:comentarios", "processo", dados={"texto": "visto"}),
+    le("processos:comentario", "comentario"),
+    Linha("processos:comentario", "comentario", POST, produz=302, dados={"texto": "outro"}),
+    le("processos:excluir_comentario", "comentario"),
+    Linha("processos:excluir_comentario", "comentario", POST, produz=302),
+    le("documentos:ciencia", "assinado"),
+    pratica("documentos:ciencia", "assinado"),
+    le("documentos:ciencia", "minuta", **SO_A_UNIDADE),
+    Linha("documentos:ciencia", "minuta", POST, produz=409, **SO_A_UNIDADE),
+    Linha("processos:favorito", "processo", POST, produz=302),
+    le("processos:favoritos"),
+    le("processos:acompanhar", "processo"),
+    Linha("processos:acompanhar", "processo", POST, produz=302, dados={"observacao": "ver"}),
+    Linha("processos:deixar_de_acompanhar", "processo", POST, produz=302, recebeu=404, consulta=404),
+    le("processos:acompanhamentos"),
+    le("processos:grupos_de_acompanhamento"),
+    Linha("processos:grupos_de_acompanhamento", metodo=POST, produz=302, dados={"nome": "Novo"}),
+    le("processos:grupo_de_acompanhamento", "grupo"),
+    Linha("processos:grupo_de_acompanhamento", "grupo", POST, produz=302, dados={"nome": "Outro"}),
+    Linha("processos:excluir_grupo_de_acompanhamento", "grupo", POST, produz=302),
     formulario("documentos:incluir", "processo"),
     pratica(
         "documentos:incluir",
@@ -256,6 +306,8 @@ TABELA = [
     # ---- the public page
     le("assinatura:autenticidade", **PUBLICA),
 ]
+# Things of a unit and not of a process: they exist for its people only, whatever the level.
+DA_UNIDADE = {"marcador", "grupo"}
 # What the pass of a check opens depends on the document only, never on who asks: see `test_passe_da_conferencia`.
 POR_PASSE = {"assinatura:documento_autentico", "assinatura:pdf_autentico", "assinatura:comprovante"}
 
@@ -294,6 +346,12 @@ class Mundo:
         else:
             elenco.enviar(quem, self.processo, elenco.ditec, manter_aberto=True)
         self.tarefa = self._tarefa(quem)
+        self.marcador = criar_marcador(ator=quem.ator, nome="Urgente", cor="azul")
+        self.marcador_livre = criar_marcador(ator=quem.ator, nome="Contrato", cor="roxo")
+        marcar_processo(ator=quem.ator, processo_id=self.processo.pk, marcador_id=self.marcador.pk)
+        self.comentario = comentar_processo(ator=quem.ator, processo_id=self.processo.pk, texto="visto")
+        self.grupo = criar_grupo_de_acompanhamento(ator=quem.ator, nome="Contratos")
+        acompanhar_processo(ator=quem.ator, processo_id=self.processo.pk, grupo_id=self.grupo.pk)
         self.acesso = {"nivel": nivel, "hipotese_legal": elenco.hipotese_do_nivel(nivel) or ""}
 
     def _tarefa(self, quem) -> Tarefa:
@@ -313,7 +371,8 @@ class Mundo:
         pk = getattr(self, linha.alvo).pk
         if inexistente:
             pk = uuid.uuid4() if linha.alvo == "tarefa" else pk + 100_000
-        return reverse(linha.rota, args=[pk])
+        junto = [getattr(self, linha.junto).pk] if linha.junto else []
+        return reverse(linha.rota, args=[pk, *junto])
 
     def papel(self, nome: str, alvo: str) -> str:
         if nome == "anonimo":
@@ -322,7 +381,12 @@ class Mundo:
             return "produz" if nome == "servidora" else "nada"
         if not alvo:
             return "colabora" if nome == "colaborador" else "produz"
+        if alvo in DA_UNIDADE:
+            mesma = getattr(self.elenco, nome).unidade == self.elenco.secad
+            return ("colabora" if nome == "colaborador" else "produz") if mesma else "nada"
         papel = PAPEIS[self.nivel][nome]
+        if alvo == "comentario":  # of the unit that wrote it, and of who sees its process
+            return papel if papel in ("produz", "colabora") else "nada"
         return "nada" if alvo == "rascunho" and papel not in ("produz", "colabora") else papel
 
     def dados(self, linha: Linha, nome: str) -> dict:
