@@ -42,6 +42,7 @@ class Operacao(StrEnum):
     ANEXAR = "anexar"
     ACOLHER_ANEXADO = "acolher_anexado"
     DESANEXAR = "desanexar"
+    LIBERAR_ANEXADO = "liberar_anexado"
     RELACIONAR = "relacionar"
     DESFAZER_RELACIONAMENTO = "desfazer_relacionamento"
     BLOQUEAR = "bloquear"
@@ -187,6 +188,7 @@ TABELA: Mapping[Operacao, Regra] = {
     Operacao.DESANEXAR: Regra(
         "desanexar o processo", "Portaria 1650/2016, art. 23", _em(_A), _T, "Este processo não está anexado a outro."
     ),
+    Operacao.LIBERAR_ANEXADO: Regra("desanexar um processo deste", "Portaria 1650/2016, art. 23", _em(_T, _S)),
     Operacao.RELACIONAR: Regra("relacionar o processo", "Portaria 1650/2016, art. 24", _em(_T, _S, _A, _B)),
     Operacao.DESFAZER_RELACIONAMENTO: Regra(
         "desfazer o relacionamento do processo", "Portaria 1650/2016, art. 24", _em(_T, _S)

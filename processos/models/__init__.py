@@ -11,11 +11,13 @@ from processos.models.processo import (
     Processo,
 )
 from processos.models.tramite import Abertura, AcessoUnidade, Credencial, Envio, OrigemDaAbertura
+from processos.models.vinculos import Anexacao, Relacionamento, Sobrestamento
 
 __all__ = [
     "Abertura",
     "AcessoUnidade",
     "Andamento",
+    "Anexacao",
     "Assunto",
     "Classificacao",
     "Contato",
@@ -29,7 +31,9 @@ __all__ = [
     "OrigemDaAbertura",
     "Prioridade",
     "Processo",
+    "Relacionamento",
     "Selo",
+    "Sobrestamento",
     "SugestaoDeAssunto",
     "TipoAndamento",
     "TipoProcesso",

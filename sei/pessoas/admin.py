@@ -99,7 +99,7 @@ class CargoAdmin(SimpleHistoryAdmin):
 
 @admin.register(Perfil)
 class PerfilAdmin(SimpleHistoryAdmin):
-    list_display = ["nome", "codigo", "inicia_processos", "assina", "orgao_gestor"]
+    list_display = ["nome", "codigo", "inicia_processos", "assina", "orgao_gestor", "anexa"]
     search_fields = ["nome", "codigo"]
 
 

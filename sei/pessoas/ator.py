@@ -27,7 +27,7 @@ class Ator:
         unidade_id, unidade_sigla, unidade_nome, orgao_id, orgao_sigla, orgao_nome: the working unit chosen; ids are
             None for the system.
         unidades: ids of every unit the person works in; what one of them may read, the person may read.
-        inicia_processos, assina, orgao_gestor: powers of the profile in the working unit.
+        inicia_processos, assina, orgao_gestor, anexa: powers of the profile in the working unit.
         origem: channel. endereco, agente, sessao: client address, user agent and SHA-256 of the session key.
     """
 
@@ -46,6 +46,7 @@ class Ator:
     inicia_processos: bool = False
     assina: bool = False
     orgao_gestor: bool = False
+    anexa: bool = False
     sistema: bool = False
     endereco: str = ""
     agente: str = ""
@@ -89,6 +90,7 @@ def ator_da_pessoa(usuario: Usuario, *, lotacao_id: int | None = None, origem: O
         inicia_processos=atual.perfil.inicia_processos,
         assina=atual.perfil.assina,
         orgao_gestor=atual.perfil.orgao_gestor,
+        anexa=atual.perfil.anexa,
         lotacoes=lotacoes,
     )
 

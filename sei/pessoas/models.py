@@ -131,6 +131,7 @@ class Perfil(models.Model):
     inicia_processos = models.BooleanField("inicia processos (art. 9º)", default=False)
     assina = models.BooleanField("assina documentos (art. 12)", default=False)
     orgao_gestor = models.BooleanField("é do Órgão Gestor", default=False)
+    anexa = models.BooleanField("anexa processos (art. 22)", default=False)
 
     history = HistoricalRecords()
 
