@@ -1,12 +1,16 @@
-"""Who may see a document: whoever sees its process, and, while it is a minuta, only the unit that writes it."""
+"""Who may see a document: whoever sees its process, and, while it is a minuta, only the unit that writes it.
+
+In a sigiloso, also who holds a credential to sign it.
+"""
 
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from documentos.erros import DocumentoDeOutraUnidade, DocumentoNaoEditavel
+from documentos.erros import DocumentoDeOutraUnidade, DocumentoFundamentaAto, DocumentoNaoEditavel
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
-from processos.acesso import exigir_aberto, q_processos
+from processos.acesso import anotar_leitura, exigir_aberto, q_processos
+from processos.credenciais import para_assinar
 from processos.models import Processo
 from sei.comum.erros import NaoEncontrado
 from sei.pessoas.ator import Ator
@@ -17,6 +21,8 @@ def q_documentos(ator: Ator, prefixo: str = "") -> Q:
     minuta_alheia = Q(**{f"{prefixo}estado": EstadoDoDocumento.MINUTA}) & ~Q(
         **{f"{prefixo}unidade_geradora__in": ator.unidades if ator else ()}
     )
+    if ator:  # who was asked to sign a minuta of a sigiloso reads it
+        minuta_alheia &= ~Q(**{f"{prefixo}pk__in": para_assinar(ator.usuario_id).values("documento")})
     excluido = Q(**{f"{prefixo}estado": EstadoDoDocumento.EXCLUIDO})
     return q_processos(ator, prefixo=f"{prefixo}processo__") & ~minuta_alheia & ~excluido
 
@@ -27,10 +33,10 @@ def visiveis_para(ator: Ator) -> QuerySet[Documento]:
 
 
 def localizar(ator: Ator, documento_id: int) -> Documento:
-    """The document, with its process, type and unit, if the actor may see it.
+    """The document, with its process, type and unit, if the actor may see it; the reading is recorded.
 
     Raises:
-        NaoEncontrado
+        NaoEncontrado, AberturaNaoConfirmada.
     """
     documento = (
         visiveis_para(ator)
@@ -39,7 +45,8 @@ def localizar(ator: Ator, documento_id: int) -> Documento:
         .first()
     )
     if documento is None:
-        raise NaoEncontrado
+        raise NaoEncontrado(alvo=("documento", documento_id))
+    anotar_leitura(ator, documento.processo, documento.pk)
     return documento
 
 
@@ -81,7 +88,7 @@ def exigir_editavel(documento: Documento, processo: Processo, ator: Ator) -> Non
     """An internal document is edited by its unit, while the process is open there and the pen is not black.
 
     Raises:
-        DocumentoNaoEditavel, DocumentoDeOutraUnidade, ProcessoNaoAberto.
+        DocumentoNaoEditavel, DocumentoDeOutraUnidade, ProcessoNaoAberto, DocumentoFundamentaAto.
     """
     if documento.origem != OrigemDoDocumento.INTERNO:
         raise DocumentoNaoEditavel("Documento externo não é editado: substitua o arquivo, se ninguém mais o viu.")

@@ -6,7 +6,4 @@ class DocumentosConfig(AppConfig):
     verbose_name = "Documentos"
 
     def ready(self):
-        from documentos import verificacao  # noqa: F401  registers its conferences
-
-    def ready(self):
-        from documentos import tarefas_pdf  # noqa: F401  registers its executors
+        from documentos import niveis, tarefas_pdf, verificacao  # noqa: F401  each registers what it does

@@ -62,7 +62,7 @@ class NovoExterno:
 def incluir(processo: Processo, ator: Ator, novo: NovoInterno | NovoExterno, *, em: datetime) -> Documento:
     """Writes the document at the end of the tree of a locked process, with its Número SEI; must run inside an act."""
     _conferir_comuns(novo)
-    elevar_nivel(processo, ator, novo.nivel)
+    elevar_nivel(processo, ator, novo.nivel, em=em, motivo="Inclusão de documento de nível mais estrito")
     documento = (_interno if isinstance(novo, NovoInterno) else _externo)(processo, ator, novo, em)
     if processo.andamentos:  # one being started is open nowhere else
         _avisar_as_outras(processo, ator)
@@ -72,8 +72,6 @@ def incluir(processo: Processo, ator: Ator, novo: NovoInterno | NovoExterno, *, 
 def _conferir_comuns(novo: NovoInterno | NovoExterno) -> None:
     if len(novo.nome_na_arvore) > 100:
         raise EntradaInvalida("O nome na árvore passa de 100 caracteres. Resuma-o.", campo="nome_na_arvore")
-    if novo.nivel not in Nivel.values:
-        raise EntradaInvalida("Escolha o nível de acesso na lista.", campo="nivel")
     conferir_hipotese(novo.nivel, novo.hipotese_legal_id)
 
 

@@ -1,7 +1,8 @@
 """Who may see and who may act: the one door of every reading (Portaria 1650/2016, arts. 10 and 11 §2).
 
 Público: every internal user. Restrito: whoever works in a unit the process passed through. Sigiloso: whoever holds a
-credential; to anybody else it does not exist. A rascunho: its creator's unit only.
+credential and still works in the unit it was given for; to anybody else it does not exist. A rascunho: its creator's
+unit only. From a browser, a sigiloso opens only after the password is given again (`sei.pessoas.visita`).
 """
 
 from functools import cache
@@ -10,9 +11,9 @@ from django.contrib.auth.models import Permission
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.lookups import IsNull
 
-from processos.erros import ProcessoNaoAberto
+from processos.erros import AberturaNaoConfirmada, ProcessoNaoAberto
 from processos.estados import Estado
-from processos.models import Abertura, AcessoUnidade, Credencial, Nivel, Processo
+from processos.models import Abertura, AcessoUnidade, Anexacao, Credencial, Nivel, Processo
 from sei.comum.erros import NaoEncontrado
 from sei.pessoas.ator import Ator
 
@@ -40,7 +41,10 @@ def q_processos(ator: Ator, prefixo: str = "") -> Q:
     processo = OuterRef(f"{prefixo}id")
     passou = AcessoUnidade.objects.filter(processo=processo, unidade__in=ator.unidades)
     credencial = Credencial.objects.filter(
-        content_object=processo, user=ator.usuario_id, permission=permissao_de_acesso()
+        content_object=processo,
+        user=ator.usuario_id,
+        permission=permissao_de_acesso(),
+        unidade__in=ator.unidades,
     )
     nivel = f"{prefixo}nivel_efetivo"
     visivel = (
@@ -64,11 +68,60 @@ def travar(ator: Ator, processo_id: int) -> Processo:
 
     Raises:
         NaoEncontrado: it does not exist or the actor may not know that it does.
+        AberturaNaoConfirmada: sigiloso, and the password was not given for it in this session.
     """
-    processo = visiveis_para(ator).filter(pk=processo_id).select_for_update(of=("self",)).select_related("tipo").first()
-    if processo is None:
-        raise NaoEncontrado
+    # A row that changed while its lock was awaited is judged by the old tables: on a miss, and whenever access depends
+    # on more than the row, a fresh statement decides.
+    processo = _travado(ator, processo_id) or _travado(ator, processo_id)
+    if processo is None or (processo.nivel_efetivo and not visiveis_para(ator).filter(pk=processo_id).exists()):
+        raise NaoEncontrado(alvo=("processo", processo_id))
+    exigir_confirmacao(ator, processo)
     return processo
+
+
+def _travado(ator: Ator, processo_id: int) -> Processo | None:
+    travados = visiveis_para(ator).filter(pk=processo_id).select_for_update(of=("self",))
+    return travados.select_related("tipo").first()
+
+
+def exigir_confirmacao(ator: Ator, processo: Processo) -> None:
+    """A person opens a sigiloso only after giving the password again; what no browser asked for needs none.
+
+    Raises:
+        AberturaNaoConfirmada
+    """
+    if ator.visita is None or processo.nivel_efetivo != Nivel.SIGILOSO or processo.estado == Estado.RASCUNHO:
+        return
+    ator.visita.passou.add(processo.pk)
+    if ator.visita.aberto != processo.pk:
+        raise AberturaNaoConfirmada(
+            "Este processo é sigiloso, e a sua abertura não está confirmada. Digite a senha para abri-lo.",
+            processo_id=processo.pk,
+        )
+
+
+def anotar_leitura(ator: Ator, processo: Processo, documento_id: int = 0) -> None:
+    """What the person reads of a process that is not público will be recorded when the answer is ready.
+
+    Args:
+        documento_id: the document read; 0 for the process itself.
+
+    Raises:
+        AberturaNaoConfirmada: see `exigir_confirmacao`.
+    """
+    exigir_confirmacao(ator, processo)
+    if ator.visita is not None and processo.estado != Estado.RASCUNHO:
+        ator.visita.ler(processo.pk, documento_id, processo.nivel_efetivo)
+
+
+def travar_em_ordem(ator: Ator, *processos_ids: int) -> tuple[Processo, ...]:
+    """Locks several processes, always in primary-key order, and returns them in the order asked.
+
+    Raises:
+        NaoEncontrado: one of them does not exist or the actor may not know that it does.
+    """
+    travados = {pk: travar(ator, pk) for pk in sorted(set(processos_ids))}
+    return tuple(travados[pk] for pk in processos_ids)
 
 
 def abertura_em(processo: Processo, unidade_id: int | None) -> Abertura | None:
@@ -91,15 +144,29 @@ def exigir_aberto(processo: Processo, ator: Ator) -> Abertura:
 
 
 def conceder_passagem(processo: Processo, unidade_id: int) -> None:
-    """Lets the unit read the process from now on, when it is restrito; runs in the transaction of the move."""
+    """Lets the unit read the process from now on, when it is restrito; runs in the transaction of the move.
+
+    What is annexed to it is read inside it (art. 22), so the unit reads that too.
+    """
     if processo.nivel_efetivo == Nivel.RESTRITO:
         AcessoUnidade.objects.get_or_create(processo=processo, unidade_id=unidade_id)
+        anexados = Anexacao.objects.filter(
+            principal=processo, ate__isnull=True, filho__nivel_efetivo=Nivel.RESTRITO
+        ).values_list("filho_id", flat=True)
+        for filho_id in anexados:
+            AcessoUnidade.objects.get_or_create(processo_id=filho_id, unidade_id=unidade_id)
 
 
 def recompor_passagens(processo: Processo) -> None:
-    """Rebuilds who may read after the effective level changed: the units it passed through, if restrito."""
+    """Rebuilds who may read after the effective level or an annexation changed.
+
+    If restrito, the units it passed through and, while it is annexed, those its principal passed through.
+    """
     AcessoUnidade.objects.filter(processo=processo).delete()
     if processo.nivel_efetivo == Nivel.RESTRITO:
-        unidades = set(Abertura.objects.filter(processo=processo).values_list("unidade_id", flat=True))
-        unidades.add(processo.unidade_geradora_id)
+        principais = Processo.objects.filter(anexacoes_recebidas__filho=processo, anexacoes_recebidas__ate__isnull=True)
+        unidades = {processo.unidade_geradora_id}
+        for um in (processo, *principais):
+            unidades.add(um.unidade_geradora_id)
+            unidades.update(Abertura.objects.filter(processo=um).values_list("unidade_id", flat=True))
         AcessoUnidade.objects.bulk_create(AcessoUnidade(processo=processo, unidade_id=pk) for pk in sorted(unidades))

@@ -59,6 +59,8 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_htmx",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "guardian",
     "simple_history",
     "sei.comum",
@@ -84,6 +86,7 @@ MIDDLEWARE = [
     "simple_history.middleware.HistoryRequestMiddleware",
     "sei.pessoas.middleware.AtorDaRequisicao",
     "sei.comum.middleware.RecusasDeDominio",
+    "processos.middleware.LeiturasEAberturas",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -10,10 +10,10 @@ from sei.pessoas.ator import Ator
 
 
 def localizar(ator: Ator, processo_id: int) -> Processo:
-    """The process with its type, generating unit and legal ground, if the actor may see it.
+    """The process with its type, generating unit and legal ground, if the actor may see it; the reading is recorded.
 
     Raises:
-        NaoEncontrado
+        NaoEncontrado, AberturaNaoConfirmada.
     """
     processo = (
         acesso.visiveis_para(ator)
@@ -22,7 +22,8 @@ def localizar(ator: Ator, processo_id: int) -> Processo:
         .first()
     )
     if processo is None:
-        raise NaoEncontrado
+        raise NaoEncontrado(alvo=("processo", processo_id))
+    acesso.anotar_leitura(ator, processo)
     return processo
 
 

@@ -37,6 +37,21 @@ class TipoAndamento(models.TextChoices):
     ANEXADO_LIBERADO = "anexado_liberado", "{outro} desanexado deste processo, conforme {termo}{detalhe}"
     PROCESSO_RELACIONADO = "processo_relacionado", "Processo relacionado a {outro}"
     RELACIONAMENTO_DESFEITO = "relacionamento_desfeito", "Relacionamento com {outro} desfeito"
+    NIVEL_ALTERADO = "nivel_alterado", "Nível de acesso alterado de {de} para {para}{detalhe}. Motivo: {motivo}"
+    NIVEL_DO_DOCUMENTO_ALTERADO = (
+        "nivel_do_documento_alterado",
+        "Nível de acesso do documento {documento} alterado de {de} para {para}{detalhe}. Motivo: {motivo}",
+    )
+    CREDENCIAL_CONCEDIDA = "credencial_concedida", "Credencial concedida a {pessoa}, na {lotacao}"
+    CREDENCIAL_DE_ASSINATURA_CONCEDIDA = (
+        "credencial_de_assinatura_concedida",
+        "Credencial para assinar {documento} concedida a {pessoa}, na {lotacao}",
+    )
+    CREDENCIAL_RENOVADA = "credencial_renovada", "Credencial de {pessoa} renovada, na {lotacao}"
+    CREDENCIAL_CASSADA = "credencial_cassada", "Credencial de {pessoa} cassada{detalhe}"
+    CREDENCIAL_RENUNCIADA = "credencial_renunciada", "Credencial renunciada por {pessoa}{detalhe}"
+    CREDENCIAL_TRANSFERIDA = "credencial_transferida", "Credencial de {de} transferida a {pessoa}, na {lotacao}"
+    CREDENCIAL_REATIVADA = "credencial_reativada", "Credencial reativada para {pessoa}, na {lotacao}. Motivo: {motivo}"
 
 
 class Andamento(models.Model):
