@@ -218,7 +218,10 @@ def encerrar(
         EncerramentoDeCredencial.objects.create(
             concessao=cada, especie=especie, por_id=por.usuario_id, em=em, motivo=motivo
         )
-    if em_vigor(processo).filter(pessoa_id=pessoa_id).exists():
+    restantes = list(em_vigor(processo).filter(pessoa_id=pessoa_id))
+    if restantes:
+        vale = next((cada for cada in restantes if cada.plena), restantes[0])
+        permitir(processo, pessoa_id, vale.unidade_id)
         return
     remove_perm(PERMISSAO, Usuario.objects.get(pk=pessoa_id), processo)
     if concessao.plena:
