@@ -51,11 +51,11 @@ def localizar(ator: Ator, documento_id: int) -> Documento:
 
 
 def caneta_preta(documento: Documento, *, ultimo_envio_em: datetime | None) -> bool:
-    """Whether the document is closed for ever: others opened it, or the process was sent after it was there.
+    """Whether the document is closed for ever: others opened it, an act rests on it, or it was sent with the process.
 
     For a signed internal document "there" is its first valid signature; for an external one, its inclusion.
     """
-    if documento.aberto_fora_em is not None:
+    if documento.aberto_fora_em is not None or documento.fundamentou_em is not None:
         return True
     desde = documento.criado_em if documento.origem == OrigemDoDocumento.EXTERNO else documento.assinado_em
     return bool(desde and ultimo_envio_em and ultimo_envio_em >= desde)
@@ -84,6 +84,19 @@ def exigir_unidade_produtora(documento: Documento, ator: Ator) -> None:
         )
 
 
+def exigir_que_nao_fundamente(documento: Documento) -> None:
+    """What an act rests on stays as it was when the act was done (arts. 21 to 23).
+
+    Raises:
+        DocumentoFundamentaAto
+    """
+    if documento.fundamentou_em is not None:
+        raise DocumentoFundamentaAto(
+            f"{documento.rotulo} fundamentou um sobrestamento ou uma anexação (arts. 21 a 23): não muda nem é "
+            "excluído. Se estiver errado, inclua outro documento que o corrija."
+        )
+
+
 def exigir_editavel(documento: Documento, processo: Processo, ator: Ator) -> None:
     """An internal document is edited by its unit, while the process is open there and the pen is not black.
 
@@ -96,6 +109,7 @@ def exigir_editavel(documento: Documento, processo: Processo, ator: Ator) -> Non
         raise DocumentoNaoEditavel("O documento foi cancelado. Inclua outro no lugar.")
     exigir_unidade_produtora(documento, ator)
     exigir_aberto(processo, ator)
+    exigir_que_nao_fundamente(documento)
     if caneta_preta(documento, ultimo_envio_em=processo.ultimo_envio_em):
         raise DocumentoNaoEditavel(
             "O documento está assinado e já foi visto por outra unidade: não muda mais. Se estiver errado, cancele-o "

@@ -1,6 +1,7 @@
 """Putting a document in a process: shared by the acts that write, capture and start (arts. 8º, 10 and 18)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from documentos import conteudo, numeracao
@@ -27,12 +28,16 @@ _MESES = "janeiro fevereiro março abril maio junho julho agosto setembro outubr
 
 @dataclass(frozen=True, slots=True)
 class NovoInterno:
-    """An internal document to be written: its type (with a model), its name in the tree and its access level."""
+    """An internal document to be written: its type (with a model), its name in the tree and its access level.
+
+    `variaveis` are values known only to an act, by name (`conteudo.DO_ATO`).
+    """
 
     tipo_id: int
     nome_na_arvore: str = ""
     nivel: int = Nivel.PUBLICO
     hipotese_legal_id: int | None = None
+    variaveis: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,13 +115,13 @@ def _interno(processo: Processo, ator: Ator, novo: NovoInterno, em: datetime) ->
         numero=numeracao.proximo_da_serie(tipo, ator, em=em),
         **_comuns(processo, ator, novo, em),
     )
-    documento.secoes = _secoes_do_modelo(documento, ator, em)
+    documento.secoes = _secoes_do_modelo(documento, ator, em, novo.variaveis)
     documento.save(force_insert=True)
     Versao.objects.create(documento=documento, numero=1, secoes=documento.secoes, autor_id=ator.usuario_id, em=em)
     return documento
 
 
-def _secoes_do_modelo(documento: Documento, ator: Ator, em: datetime) -> list[dict]:
+def _secoes_do_modelo(documento: Documento, ator: Ator, em: datetime, variaveis: Mapping[str, str]) -> list[dict]:
     processo, quando = documento.processo, local(em)
     interessados = processo.interessados.select_related("contato")
     valores = {
@@ -131,6 +136,7 @@ def _secoes_do_modelo(documento: Documento, ator: Ator, em: datetime) -> list[di
         "orgao_nome": ator.orgao_nome,
         "autor": ator.nome,
         "data": f"{quando.day} de {_MESES[quando.month - 1]} de {quando.year}",
+        **variaveis,
     }
     return [
         {

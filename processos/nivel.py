@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from processos import acesso, credenciais
+from processos import acesso, credenciais, vinculos
 from processos.cadastro import conferir_hipotese
 from processos.erros import NaoReduzNivel, ReducaoNaoConfirmada, SigiloComVariasUnidades
 from processos.models import Abertura, EspecieDeConcessao, HipoteseLegal, Nivel, Processo
@@ -16,7 +16,7 @@ from sei.comum.erros import EntradaInvalida
 from sei.comum.tempo import agora
 from sei.pessoas.ator import Ator
 
-_fontes: list[Callable[[Processo], int]] = []
+_fontes: list[Callable[[Processo], int]] = [vinculos.mais_estrito_dos_anexados]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,7 @@ def _aplicar(processo: Processo, ator: Ator, nivel: int, em: datetime, motivo: s
     anterior = processo.nivel_efetivo
     if nivel == Nivel.SIGILOSO and anterior != Nivel.SIGILOSO:
         _exigir_uma_unidade(processo)
+        vinculos.exigir_fora_de_anexacao(processo)
     processo.nivel_efetivo = nivel
     processo._change_reason = motivo
     processo.save(update_fields=["nivel", "nivel_efetivo", "hipotese_legal"])

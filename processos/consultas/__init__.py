@@ -22,19 +22,34 @@ from processos.consultas.processo import (
     rascunhos,
     tipos_ativos,
 )
+from processos.consultas.sobrestados import (
+    Espera,
+    LinhaDeSobrestado,
+    SobrestamentoEmVigor,
+    dias_sobrestados,
+    sobrestado,
+    sobrestados,
+)
 from processos.consultas.trilha import LinhaDaTrilha, trilha
+from processos.consultas.vinculos import Vinculo, Vinculos, vinculos
 
 __all__ = [
     "Contagens",
+    "Espera",
     "Filtro",
     "LinhaDaTrilha",
+    "LinhaDeSobrestado",
     "LinhaDoControle",
     "Recorte",
     "RestritoExistente",
+    "SobrestamentoEmVigor",
+    "Vinculo",
+    "Vinculos",
     "aberto_na_unidade",
     "assuntos_ativos",
     "contagens_do_controle",
     "dados_do_processo",
+    "dias_sobrestados",
     "existencia_de_restrito",
     "gerados",
     "localizar",
@@ -44,7 +59,10 @@ __all__ = [
     "rascunho",
     "rascunhos",
     "recebidos",
+    "sobrestado",
+    "sobrestados",
     "tipos_ativos",
     "todos",
     "trilha",
+    "vinculos",
 ]

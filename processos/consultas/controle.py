@@ -102,9 +102,13 @@ def todos(ator: Ator, recorte: Recorte, *, cursor: str | None = None) -> Pagina:
 
 
 def _abertas(ator: Ator, recorte: Recorte) -> QuerySet[Abertura]:
-    consulta = Abertura.objects.filter(
-        acesso.q_processos(ator, prefixo="processo__"), unidade_id=ator.unidade_id, concluida_em__isnull=True
-    ).filter(_condicao(ator, recorte.filtro))
+    consulta = (
+        Abertura.objects.filter(
+            acesso.q_processos(ator, prefixo="processo__"), unidade_id=ator.unidade_id, concluida_em__isnull=True
+        )
+        .exclude(processo__estado=Estado.SOBRESTADO)  # what is held still has a list of its own
+        .filter(_condicao(ator, recorte.filtro))
+    )
     return consulta.filter(processo__tipo_id=recorte.tipo_id) if recorte.tipo_id else consulta
 
 

@@ -1,0 +1,96 @@
+"""Rules shared by the acts that tie processes together (Portaria 1650/2016, arts. 21 to 24)."""
+
+from django.db.models import Max, Q
+
+from processos.erros import AbertoEmOutrasUnidades, TemProcessoAnexado, VinculoComSigiloso
+from processos.models import Abertura, Anexacao, Nivel, Processo, Sobrestamento
+
+
+def anexacao_em_vigor(processo_id: int) -> Anexacao | None:
+    """The annexation that makes the process part of another one, or None."""
+    return Anexacao.objects.filter(filho_id=processo_id, ate__isnull=True).first()
+
+
+def sobrestamento_em_vigor(processo_id: int) -> Sobrestamento | None:
+    """The sobrestamento that holds the process now, or None."""
+    return (
+        Sobrestamento.objects.filter(processo_id=processo_id, ate__isnull=True)
+        .select_related("unidade", "usuario")
+        .first()
+    )
+
+
+def aberto_em_outras(processo: Processo, unidade_id: int) -> list[str]:
+    """Siglas of the other units where the process is open."""
+    return list(
+        Abertura.objects.filter(processo=processo, concluida_em__isnull=True)
+        .exclude(unidade_id=unidade_id)
+        .order_by("unidade__sigla")
+        .values_list("unidade__sigla", flat=True)
+    )
+
+
+def exigir_aberto_so_aqui(processo: Processo, unidade_id: int) -> None:
+    """The process must be open in no other unit.
+
+    Raises:
+        AbertoEmOutrasUnidades
+    """
+    outras = aberto_em_outras(processo, unidade_id)
+    if outras:
+        raise AbertoEmOutrasUnidades(
+            f"O processo {processo} também está aberto em: {', '.join(outras)}. Peça que o concluam lá; ele precisa "
+            "estar aberto só na sua unidade."
+        )
+
+
+def exigir_sem_anexados(processo: Processo) -> None:
+    """The process must have no other annexed to it: annexations have one level.
+
+    Raises:
+        TemProcessoAnexado
+    """
+    if Anexacao.objects.filter(principal=processo, ate__isnull=True).exists():
+        raise TemProcessoAnexado(
+            f"O processo {processo} tem processos anexados e não pode ser anexado a outro. Anexe o outro a ele, ou "
+            "peça antes a desanexação ao Órgão Gestor."
+        )
+
+
+def exigir_sem_sigilo(*processos: Processo) -> None:
+    """A sigiloso process is tied to no other: the tie would show that it exists.
+
+    Raises:
+        VinculoComSigiloso
+    """
+    for processo in processos:
+        if processo.nivel_efetivo == Nivel.SIGILOSO:
+            raise VinculoComSigiloso(
+                f"O processo {processo} é sigiloso e não se vincula a outro: o vínculo mostraria que ele existe. "
+                "Se for preciso, cite o outro em documento do processo sigiloso."
+            )
+
+
+def travar_para_anotar(processo_id: int) -> Processo:
+    """Locks a process only to write in its trail what happened to another one; nothing of it is shown to the actor."""
+    return Processo.objects.select_for_update().get(pk=processo_id)
+
+
+def mais_estrito_dos_anexados(processo: Processo) -> int:
+    """The strictest effective level of what is annexed to the process: it inherits it; 0 without any."""
+    anexados = Processo.objects.filter(anexacoes__principal=processo, anexacoes__ate__isnull=True)
+    return anexados.aggregate(maior=Max("nivel_efetivo"))["maior"] or 0
+
+
+def exigir_fora_de_anexacao(processo: Processo) -> None:
+    """Nothing annexed, and nothing that has others annexed, becomes sigiloso (art. 22).
+
+    Raises:
+        TemProcessoAnexado
+    """
+    if Anexacao.objects.filter(Q(filho=processo) | Q(principal=processo), ate__isnull=True).exists():
+        raise TemProcessoAnexado(
+            f"O processo {processo} faz parte de uma anexação e não pode tornar-se sigiloso. Peça antes a desanexação "
+            "ao Órgão Gestor.",
+            campo="nivel",
+        )
