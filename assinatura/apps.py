@@ -6,4 +6,4 @@ class AssinaturaConfig(AppConfig):
     verbose_name = "Assinatura"
 
     def ready(self):
-        from assinatura import verificacao  # noqa: F401  registers its conferences
+        from assinatura import conferencias  # noqa: F401  registers its conferences

@@ -9,6 +9,7 @@ import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from django.conf import settings
 from django.db.models import F
@@ -63,8 +64,8 @@ class Resultado:
         desfecho: the conclusion. instante: when it was checked.
         documento_id, verificador, crc: the document, when one was found.
         publico, externo: level and origin. data: first signature, or inclusion of an external document.
-        signatarios: in order. cancelado_em: when it was cancelled.
-        titulo, unidade, orgao, processo, versao, sha256: público only.
+        signatarios: in order. cancelado_em: when it was cancelled. orgao: name of the court.
+        titulo, unidade, processo, versao, sha256: público only.
         arquivo_conferido: a file was compared, byte by byte, through its SHA-256.
     """
 
@@ -90,6 +91,11 @@ class Resultado:
     def mostra_conteudo(self) -> bool:
         """Whether the content may be shown: público, whole and in force."""
         return self.publico and self.desfecho in (Desfecho.AUTENTICO, Desfecho.NAO_CONFERE)
+
+    @property
+    def sha256_em_grupos(self) -> str:
+        """The hash as it is read aloud and compared: groups of four digits."""
+        return " ".join(self.sha256[inicio : inicio + 4] for inicio in range(0, len(self.sha256), 4))
 
     @property
     def tem_comprovante(self) -> bool:
@@ -126,9 +132,7 @@ def conferir(verificador: str, crc: str, *, endereco: str, instante: datetime, s
         MuitasTentativas: too many wrong codes from this address or for this document, or too many checks.
     """
     rede, numero = limites.rede_do_endereco(endereco), int(verificador)
-    consultas = limites.Medida(
-        f"autenticidade:consultas:{rede}", CONSULTAS_GRATIS_DO_ENDERECO, ESPERA_MAXIMA_DAS_CONSULTAS
-    )
+    consultas = _consultas(rede)
     falhas = [
         limites.Medida(f"autenticidade:falhas:{rede}", FALHAS_GRATIS_DO_ENDERECO),
         limites.Medida(f"autenticidade:documento:{numero}", FALHAS_GRATIS_DO_DOCUMENTO, ESPERA_MAXIMA_DO_DOCUMENTO),
@@ -155,10 +159,7 @@ def conferir_arquivo(sha256: str, *, codigos: tuple[str, str] | None, endereco: 
     documento = _pelo_arquivo(sha256)
     if documento is None and codigos is not None:
         return conferir(*codigos, endereco=endereco, instante=instante, sha256=sha256)
-    rede = limites.rede_do_endereco(endereco)
-    medida = limites.Medida(
-        f"autenticidade:consultas:{rede}", CONSULTAS_GRATIS_DO_ENDERECO, ESPERA_MAXIMA_DAS_CONSULTAS
-    )
+    medida = _consultas(limites.rede_do_endereco(endereco))
     limites.exigir_folga([medida.chave], instante=instante)
     limites.contar([medida], instante=instante)
     if documento is None:
@@ -166,20 +167,26 @@ def conferir_arquivo(sha256: str, *, codigos: tuple[str, str] | None, endereco: 
     return _responder(documento, integridade.bytes_guardados(documento.conteudo), instante, sha256)
 
 
-def reconferir(
-    documento_id: int, crc: str, *, instante: datetime, sha256: str = ""
-) -> tuple[Resultado, Documento | None]:
-    """Repeats a check already made, as things are now; the caller proves that it was made (see `passe`).
+class Reconferido(NamedTuple):
+    """A check repeated: the result and, when the content may be shown, the document and its stored bytes."""
 
-    Returns:
-        the result and, when its content may be shown, the document.
-    """
+    resultado: Resultado
+    documento: Documento | None
+    dados: bytes | None
+
+
+def reconferir(documento_id: int, crc: str, *, instante: datetime, sha256: str = "") -> Reconferido:
+    """Repeats a check as things are now; the caller proves that it was made before (see `passe`)."""
     numero = Documento.objects.filter(pk=documento_id).values_list("numero_sei", flat=True).first() or 0
     documento, dados = _pelos_codigos(numero, crc)
     if documento is None:
-        return Resultado(desfecho=Desfecho.NAO_ENCONTRADO, instante=instante), None
+        return Reconferido(Resultado(desfecho=Desfecho.NAO_ENCONTRADO, instante=instante), None, None)
     resultado = _responder(documento, dados, instante, sha256)
-    return resultado, documento if resultado.mostra_conteudo else None
+    return Reconferido(resultado, documento, dados) if resultado.mostra_conteudo else Reconferido(resultado, None, None)
+
+
+def _consultas(rede: str) -> limites.Medida:
+    return limites.Medida(f"autenticidade:consultas:{rede}", CONSULTAS_GRATIS_DO_ENDERECO, ESPERA_MAXIMA_DAS_CONSULTAS)
 
 
 def _documentos():
@@ -196,19 +203,24 @@ def _respondivel(documento: Documento) -> bool:
 
 
 def _pelos_codigos(numero: int, crc: str) -> tuple[Documento | None, bytes | None]:
-    """The document with this number, if it may be talked about and the CRC is its own, and its stored bytes."""
+    """The document with this number, if it may be talked about and the CRC is its own, and its stored bytes.
+
+    Whatever is not found takes the same steps: one file read, one CRC computed, the bait looked for.
+    """
     achado = _documentos().filter(numero_sei=numero).first()
-    isca = _isca(numero)
     documento = achado if achado is not None and _respondivel(achado) else None
-    lido = documento or isca
+    lido = documento or _isca(numero)
     dados = integridade.bytes_guardados(lido.conteudo if lido else None)
     calculado = crc32_hex(dados or b"")
     if documento is None or (dados is None and not documento.crc):
         esperado = _NENHUM_CRC
     else:
         esperado = documento.crc or calculado
-    confere = constant_time_compare(crc.encode(), esperado.encode())
-    return (documento, dados) if confere else (None, None)
+    if constant_time_compare(crc.encode(), esperado.encode()):
+        return documento, dados
+    if documento is not None:
+        _isca(numero)
+    return None, None
 
 
 def _isca(numero: int) -> Documento | None:
@@ -245,6 +257,7 @@ def _responder(documento: Documento, dados: bytes | None, instante: datetime, sh
     integro = (
         dados is not None
         and (not documento.crc or documento.crc == crc32_hex(dados))
+        and integridade.mesmo_texto(documento, dados)
         and integridade.provadas(documento, assinaturas)
     )
     igual = _arquivo_igual(documento, sha256)
@@ -269,16 +282,15 @@ def _responder(documento: Documento, dados: bytes | None, instante: datetime, sh
         signatarios=tuple(map(_signatario, assinaturas)) if integro else (),
         cancelado_em=documento.cancelado_em,
         arquivo_conferido=igual is True,
+        orgao=documento.unidade_geradora.orgao.nome,
         **(_so_do_publico(documento) if publico and integro else {}),
     )
 
 
 def _so_do_publico(documento: Documento) -> dict:
-    unidade = documento.unidade_geradora
     return {
         "titulo": documento.titulo,
-        "unidade": unidade.nome,
-        "orgao": unidade.orgao.nome,
+        "unidade": documento.unidade_geradora.nome,
         "processo": documento.processo.numero,
         "versao": documento.versao,
         "sha256": documento.conteudo.sha256,

@@ -2,17 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from io import BytesIO
 
+import pikepdf
 from django.conf import settings
+from django.core.cache import cache
 
 from assinatura import acesso
 from documentos import acesso as acesso_ao_documento
-from documentos import edicao
-from documentos.models import Documento, EstadoDoDocumento, Versao
+from documentos import edicao, vias
+from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento, Versao
 from processos.models import Processo
-from sei.comum.erros import ErroDeDominio
+from sei.comum.arquivos import ArquivoCorrompido
+from sei.comum.erros import EntradaInvalida, ErroDeDominio
 from sei.pessoas import consultas as pessoas
 from sei.pessoas.ator import Ator
+
+_VALIDADE_DA_CONTAGEM = 3600  # seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,7 @@ class ParaAssinar:
 
     Attributes:
         documento, processo: the document displayed and its process. salva_em: when its version was saved.
+        paginas: how many its PDF has; 0 when they cannot be counted.
         cargos: names of the cargos and funções the person may sign with.
         pede_termos: the terms in force were not accepted yet (art. 13).
         desfaz: editing will still undo the signatures (yellow pen).
@@ -31,6 +38,7 @@ class ParaAssinar:
     documento: Documento
     processo: Processo
     salva_em: datetime | None
+    paginas: int
     cargos: tuple[str, ...]
     pede_termos: bool
     desfaz: bool
@@ -56,6 +64,7 @@ def para_assinar(ator: Ator, documento_id: int, *, instante: datetime) -> ParaAs
         salva_em=Versao.objects.filter(documento=documento, numero=documento.versao)
         .values_list("em", flat=True)
         .first(),
+        paginas=_paginas(documento),
         cargos=tuple(pessoas.cargos_da_pessoa(ator.usuario_id)),
         pede_termos=not acesso.aceitou_os_termos(ator.usuario_id, settings.TERMOS_DE_ASSINATURA_VERSAO),
         desfaz=minuta or not preta,
@@ -71,3 +80,19 @@ def _recusa(processo: Processo, documento: Documento, ator: Ator, instante: date
     except ErroDeDominio as recusa:
         return recusa
     return None
+
+
+def _paginas(documento: Documento) -> int:
+    if documento.origem == OrigemDoDocumento.EXTERNO:
+        return documento.paginas or 0
+    chave = f"assinatura:paginas:{documento.pk}:{documento.versao}:{documento.estado}:{documento.assinaturas}"
+    return cache.get_or_set(chave, lambda: _contar(documento), _VALIDADE_DA_CONTAGEM)
+
+
+def _contar(documento: Documento) -> int:
+    try:
+        pdf = vias.em_pdf(documento)
+    except (EntradaInvalida, ArquivoCorrompido):  # a text beyond the limits of the composition is still signed
+        return 0
+    with pikepdf.open(BytesIO(pdf)) as aberto:
+        return len(aberto.pages)

@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+from django.db.models import OuterRef, Subquery
+
 from assinatura import evidencia
 from assinatura.models import Assinatura
+from documentos import conteudo
 from documentos.models import Documento, OrigemDoDocumento
 from processos import cadeia
 from processos.andamentos import registro_canonico
@@ -22,11 +25,18 @@ def bytes_guardados(arquivo: Arquivo | None) -> bytes | None:
         return None
 
 
+def mesmo_texto(documento: Documento, dados: bytes) -> bool:
+    """Whether the text shown is the one inside the stored copy; the title may have been renamed since."""
+    if documento.origem == OrigemDoDocumento.EXTERNO:
+        return True
+    return conteudo.corpo(conteudo.em_bytes(titulo="", secoes=documento.secoes)) == conteudo.corpo(dados)
+
+
 def assinaturas_em_vigor(documento: Documento) -> list[Assinatura]:
     """The signatures that count: those of the present version, in order, as many as the document says it has."""
     if documento.origem == OrigemDoDocumento.EXTERNO:
         return []
-    feitas = Assinatura.objects.filter(documento=documento, versao=documento.versao).order_by("em", "pk")
+    feitas = Assinatura.objects.filter(documento=documento, versao=documento.versao).order_by("pk")
     return list(feitas[: documento.assinaturas])
 
 
@@ -69,23 +79,16 @@ def _resumo(prova: dict) -> str:
 
 def _andamentos_inteiros(documento: Documento, assinaturas: Sequence[Assinatura]) -> dict[str, Andamento]:
     """By evidence hash, the andamentos whose own hash is right and that the next one, or the head, follows."""
-    achados = list(
-        Andamento.objects.filter(
-            processo_id=documento.processo_id,
-            tipo=TipoAndamento.DOCUMENTO_ASSINADO,
-            em__in=[assinatura.em for assinatura in assinaturas],
-        )
-    )
-    seguintes = dict(
-        Andamento.objects.filter(
-            processo_id=documento.processo_id, numero__in=[andamento.numero + 1 for andamento in achados]
-        ).values_list("numero", "anterior")
-    )
+    seguinte = Andamento.objects.filter(processo=OuterRef("processo"), numero=OuterRef("numero") + 1)
+    achados = Andamento.objects.filter(
+        processo_id=documento.processo_id,
+        tipo=TipoAndamento.DOCUMENTO_ASSINADO,
+        em__in=[assinatura.em for assinatura in assinaturas],
+    ).annotate(elo_seguinte=Subquery(seguinte.values("anterior")[:1]))
     return {
         andamento.dados.get("evidencia", ""): andamento
         for andamento in achados
-        if _inteiro(andamento)
-        and seguintes.get(andamento.numero + 1, documento.processo.cabeca) == andamento.sha256
+        if _inteiro(andamento) and (andamento.elo_seguinte or documento.processo.cabeca) == andamento.sha256
     }
 
 

@@ -1,10 +1,8 @@
 """A pass: proof, for ten minutes, that somebody has just made a check; it opens the content and the printed proof.
 
-It is bound to the document and to its CRC, so that it stops working when the content changes, and it says nothing to
-whoever reads it.
+It is bound to the document and to its CRC, so that it stops working when the content changes.
 """
 
-from datetime import datetime
 from typing import NamedTuple
 
 from django.core import signing
@@ -12,16 +10,17 @@ from django.core import signing
 from assinatura.autenticidade import Resultado
 from sei.comum.erros import NaoEncontrado
 
-VALIDADE = 10 * 60  # seconds
+VALIDADE = 10 * 60
+"""Seconds a pass lasts."""
+
 _SAL = "assinatura.passe"
 
 
 class Passe(NamedTuple):
-    """What was checked: document, its CRC, the instant, and the SHA-256 of the file compared ("" when none was)."""
+    """What was checked: document, its CRC, and the SHA-256 of the file found equal ("" when none was compared)."""
 
     documento_id: int
     crc: str
-    instante: datetime
     sha256: str
 
 
@@ -31,9 +30,7 @@ def emitir(resultado: Resultado, *, sha256: str = "") -> str:
     Args:
         sha256: of the file that was compared and found equal.
     """
-    return signing.dumps(
-        [resultado.documento_id, resultado.crc, resultado.instante.isoformat(), sha256], salt=_SAL, compress=True
-    )
+    return signing.dumps(Passe(resultado.documento_id, resultado.crc, sha256), salt=_SAL)
 
 
 def abrir(texto: str) -> Passe:
@@ -43,9 +40,8 @@ def abrir(texto: str) -> Passe:
         NaoEncontrado: it is not one of ours or it has expired.
     """
     try:
-        documento_id, crc, instante, sha256 = signing.loads(texto, salt=_SAL, max_age=VALIDADE)
+        return Passe(*signing.loads(texto, salt=_SAL, max_age=VALIDADE))
     except signing.BadSignature as erro:
         raise NaoEncontrado(
             "Este endereço vale por dez minutos depois da conferência. Confira o documento de novo com os dois códigos."
         ) from erro
-    return Passe(documento_id, crc, datetime.fromisoformat(instante), sha256)

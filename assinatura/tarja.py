@@ -37,11 +37,3 @@ def da_assinatura(texto: str, *, nome: str, cargo: str, data: str, hora: str) ->
 def da_verificacao(texto: str, *, endereco: str, codigo_verificador: str, crc: str) -> str:
     """Text that says where and with which codes the document is checked."""
     return montar(texto, {"endereco": endereco, "codigo_verificador": codigo_verificador, "crc_assinatura": crc})
-
-
-def endereco_do_qr(endereco_publico: str, *, orgao: int, codigo_verificador: str, crc: str) -> str:
-    """Address in the QR code: the verification page with both codes, in the form SEI readers know."""
-    return (
-        f"{endereco_publico}/autenticidade/?acao=documento_conferir&id_orgao_acesso_externo={orgao}"
-        f"&cv={codigo_verificador}&crc={crc}"
-    )

@@ -18,13 +18,18 @@ from sei.pessoas.ator import Ator
 
 def q_documentos(ator: Ator, prefixo: str = "") -> Q:
     """Condition that keeps only the documents the actor may see; excluded ones are seen by nobody."""
+    return q_processos(ator, prefixo=f"{prefixo}processo__") & q_dentro_do_processo(ator, prefixo)
+
+
+def q_dentro_do_processo(ator: Ator, prefixo: str = "") -> Q:
+    """The part of `q_documentos` about the document itself, for a process already found visible to the actor."""
     minuta_alheia = Q(**{f"{prefixo}estado": EstadoDoDocumento.MINUTA}) & ~Q(
         **{f"{prefixo}unidade_geradora__in": ator.unidades if ator else ()}
     )
     if ator:  # who was asked to sign a minuta of a sigiloso reads it
         minuta_alheia &= ~Q(**{f"{prefixo}pk__in": para_assinar(ator.usuario_id).values("documento")})
     excluido = Q(**{f"{prefixo}estado": EstadoDoDocumento.EXCLUIDO})
-    return q_processos(ator, prefixo=f"{prefixo}processo__") & ~minuta_alheia & ~excluido
+    return ~minuta_alheia & ~excluido
 
 
 def visiveis_para(ator: Ator) -> QuerySet[Documento]:
@@ -59,6 +64,12 @@ def caneta_preta(documento: Documento, *, ultimo_envio_em: datetime | None) -> b
         return True
     desde = documento.criado_em if documento.origem == OrigemDoDocumento.EXTERNO else documento.assinado_em
     return bool(desde and ultimo_envio_em and ultimo_envio_em >= desde)
+
+
+def q_caneta_preta(ultimo_envio_em: datetime | None) -> Q:
+    """`caneta_preta` of internal documents of one process, as a condition of the database."""
+    aberto_fora = Q(aberto_fora_em__isnull=False)
+    return aberto_fora | Q(assinado_em__lte=ultimo_envio_em) if ultimo_envio_em else aberto_fora
 
 
 def abre_pela_primeira_vez(documento: Documento, ator: Ator) -> bool:

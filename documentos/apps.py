@@ -6,4 +6,4 @@ class DocumentosConfig(AppConfig):
     verbose_name = "Documentos"
 
     def ready(self):
-        from documentos import niveis, tarefas_pdf, verificacao  # noqa: F401  each registers what it does
+        from documentos import conferencias, niveis, tarefas_pdf  # noqa: F401  each registers what it does

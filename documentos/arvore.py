@@ -6,10 +6,10 @@ A tree may have hundreds of rows, so each is a dictionary of finished texts inst
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from documentos.models import EstadoDoDocumento, OrigemDoDocumento
@@ -29,14 +29,12 @@ CAMPOS = (
     "unidade_geradora__sigla",
     "nivel",
     "assinaturas",
-    "assinado_em",
-    "aberto_fora_em",
-    "criado_em",
+    "caneta_preta",
     "cancelado_em",
     "paginas",
     "nome_do_arquivo",
 )
-"""Fields of a row of the tree, in the order `montar_pastas` reads them."""
+"""Fields of a row of the tree, in the order `montar_pastas` reads them; `caneta_preta` is an annotation."""
 
 
 class _Linha(NamedTuple):
@@ -51,9 +49,7 @@ class _Linha(NamedTuple):
     unidade: str
     nivel: int
     assinaturas: int
-    assinado_em: datetime | None
-    aberto_fora_em: datetime | None
-    criado_em: datetime
+    caneta_preta: bool | None
     cancelado_em: datetime | None
     paginas: int | None
     arquivo: str
@@ -78,52 +74,59 @@ _CHAVE = _Aspecto(icone="key")
 
 @dataclass(frozen=True, slots=True)
 class Pasta:
-    """Up to 20 documents: its name, whether it is open, and its rows.
-
-    A row has `pk`, `ordem`, `titulo`, `detalhe` and `classe` (texts), `icone` and `sinais` (HTML) and `atual`.
-    """
+    """Up to 20 documents: its name, whether it is open, and its rows, ready to be joined in a page."""
 
     nome: str
     aberta: bool
-    linhas: list[dict]
+    itens: SafeString
 
 
-def montar_pastas(linhas: Sequence[tuple], *, ultimo_envio_em: datetime | None, atual: int | None) -> list[Pasta]:
+_ITEM = (
+    '<li><a class="doc{}" href="?documento={}"{}><span class="o">{}</span>{}<span class="t"><b>{}</b>'
+    "<span>{}</span></span>{}</a></li>"
+)
+_ATUAL = SafeString(' aria-current="page"')
+_NADA = SafeString("")
+_CLASSE_DA_MINUTA, _CLASSE_DO_CANCELADO = SafeString(" minuta"), SafeString(" cancel")
+
+
+def montar_pastas(linhas: Sequence[tuple], *, atual: int | None) -> list[Pasta]:
     """The tree in folders; the one of the selected document is open.
 
     Args:
         linhas: tuples of CAMPOS in order.
-        ultimo_envio_em: last sending of the process; decides the colour of the pen.
         atual: id of the selected document.
     """
     pastas = []
     for inicio in range(0, len(linhas), POR_PASTA):
-        itens = [_item(_Linha(*linha), ultimo_envio_em, atual) for linha in linhas[inicio : inicio + POR_PASTA]]
-        nome = f"{itens[0]['ordem']} a {itens[-1]['ordem']}"
-        pastas.append(Pasta(nome=nome, aberta=any(item["atual"] for item in itens), linhas=itens))
+        grupo = linhas[inicio : inicio + POR_PASTA]
+        itens = [_item(linha, _ATUAL) if linha[0] == atual else _item_conhecido(linha) for linha in grupo]
+        aberta = any(linha[0] == atual for linha in grupo)
+        pastas.append(Pasta(f"{grupo[0][1]} a {grupo[-1][1]}", aberta, format_html_join("", "{}", ((item,) for item in itens))))
     return pastas
 
 
-def _item(linha: _Linha, ultimo_envio_em: datetime | None, atual: int | None) -> dict:
+def _item(campos: tuple, marca: SafeString) -> SafeString:
+    """A row of the tree as HTML; `marca` is the attribute of the selected one."""
+    linha = _Linha(*campos)
     titulo = " ".join(parte for parte in (linha.tipo, linha.numero, linha.nome) if parte)
-    classe, detalhe = "", f"{linha.numero_sei:07d} · {linha.unidade}"
+    classe, detalhe = _NADA, f"{linha.numero_sei:07d} · {linha.unidade}"
     if linha.estado == EstadoDoDocumento.MINUTA:
-        classe, detalhe = " minuta", f"{detalhe} · só a unidade vê"
+        classe, detalhe = _CLASSE_DA_MINUTA, f"{detalhe} · só a unidade vê"
     elif linha.estado == EstadoDoDocumento.CANCELADO:
         dia = local(linha.cancelado_em).strftime("%d/%m/%Y") if linha.cancelado_em else ""
-        classe, detalhe = " cancel", f"{linha.numero_sei:07d} · cancelado em {dia}"
+        classe, detalhe = _CLASSE_DO_CANCELADO, f"{linha.numero_sei:07d} · cancelado em {dia}"
     elif linha.paginas:
         detalhe += f" · {linha.paginas} p."
-    return {
-        "pk": str(linha.pk),
-        "ordem": str(linha.ordem),
-        "titulo": titulo,
-        "detalhe": detalhe,
-        "classe": classe,
-        "icone": _icone(linha),
-        "sinais": _sinais(linha, ultimo_envio_em),
-        "atual": linha.pk == atual,
-    }
+    return format_html(
+        _ITEM, classe, linha.pk, marca, linha.ordem, _icone(linha), titulo, detalhe, _sinais(linha)
+    )
+
+
+@lru_cache(maxsize=4096)
+def _item_conhecido(campos: tuple) -> SafeString:
+    """`_item` of a row that is not the selected one: the same row is shown again and again, and depends on it alone."""
+    return _item(campos, _NADA)
 
 
 def _icone(linha: _Linha) -> SafeString:
@@ -134,21 +137,20 @@ def _icone(linha: _Linha) -> SafeString:
     return _desenho(_MINUTA if linha.estado == EstadoDoDocumento.MINUTA else _INTERNO)
 
 
+@cache
 def _desenho(aspecto: _Aspecto) -> SafeString:
     return icon(aspecto.icone, aspecto.classe)
 
 
-def _sinais(linha: _Linha, ultimo_envio_em: datetime | None) -> SafeString:
-    desde = linha.assinado_em
-    preta = linha.aberto_fora_em is not None or bool(desde and ultimo_envio_em and ultimo_envio_em >= desde)
-    minuta = linha.estado == EstadoDoDocumento.MINUTA
+def _sinais(linha: _Linha) -> SafeString:
     assinaturas = linha.assinaturas if linha.estado == EstadoDoDocumento.ASSINADO else 0
-    return _desenhar_sinais(minuta, assinaturas, preta, linha.nivel)
+    minuta = linha.estado == EstadoDoDocumento.MINUTA
+    return _desenhar_sinais(minuta, assinaturas, bool(linha.caneta_preta), linha.nivel)
 
 
 @cache
 def _desenhar_sinais(minuta: bool, assinaturas: int, preta: bool, nivel: int) -> SafeString:
-    chave = caneta = SafeString("")
+    chave = caneta = _NADA
     if nivel:
         texto = "Acesso sigiloso" if nivel > 1 else "Acesso restrito"
         chave = format_html(

@@ -1,6 +1,6 @@
 """The exact bytes of an internal document: what is shown, signed, hashed and kept. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
 from documentos.sanitizacao import sanitizar
@@ -51,6 +51,11 @@ def aplicar_edicao(secoes: Iterable[Mapping], recebidas: Mapping[str, str]) -> l
     ]
 
 
+def traz_cabecalho(secoes: Sequence[Mapping]) -> bool:
+    """Whether the model wrote the heading itself (a locked first section), so that none is put above it."""
+    return bool(secoes) and not secoes[0]["editavel"] and bool(secoes[0]["html"])
+
+
 def em_html(*, titulo: str, secoes: Iterable[Mapping]) -> str:
     """The document as one HTML text, deterministic: title and sections in order, without signature declarations."""
     corpo = "\n".join(
@@ -65,3 +70,8 @@ def em_html(*, titulo: str, secoes: Iterable[Mapping]) -> str:
 def em_bytes(*, titulo: str, secoes: Iterable[Mapping]) -> bytes:
     """The bytes that a signature freezes: UTF-8 of `em_html`."""
     return em_html(titulo=titulo, secoes=secoes).encode()
+
+
+def corpo(dados: bytes) -> str:
+    """The sections inside bytes made by `em_bytes`, as one HTML text."""
+    return dados.decode().partition("<body>\n")[2].rpartition("\n</body>")[0]

@@ -7,7 +7,6 @@ from sei.comum import contadores
 from sei.comum.tempo import local
 from sei.pessoas.ator import Ator
 
-
 CONTADOR = "documento"
 
 

@@ -37,10 +37,7 @@ def chave_do_conteudo(ator: Ator, processo: Processo, documentos: Iterable[Docum
         VERSAO,
         ator.usuario_id,
         _campos_da_capa(processo),
-        [
-            (d.pk, d.versao, d.assinaturas, d.estado, d.conteudo_id, d.titulo, d.nivel, d.motivo)
-            for d in documentos
-        ],
+        [(d.pk, d.versao, d.assinaturas, d.estado, d.conteudo_id, d.titulo, d.nivel, d.motivo) for d in documentos],
     ]
     return hashlib.sha256(json.dumps(fatos, ensure_ascii=False).encode()).hexdigest()
 

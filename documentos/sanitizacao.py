@@ -55,13 +55,14 @@ _VALORES = {
     "type": re.compile(r"(?:1|a|A|i|I|disc|circle|square)\Z"),
 }
 
-# Characters that no document needs: controls (tab and line feed aside), bidirectional overrides, noncharacters.
+# Characters that no document needs: controls (white space aside), bidirectional overrides, noncharacters.
 _INVISIVEIS = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff]"
 )
 _ETIQUETA = r'(?:\s+[a-z]+="[^"]*")*'  # attributes as the serialiser writes them: `"` is always escaped inside
 _DIV_QUEBRA = re.compile(rf'<div{_ETIQUETA}\s+style="{_QUEBRA}"{_ETIQUETA}>')
 _QUEBRA_COM_ESPACO = re.compile(r'<div class="page-break">(?:<span>)?(?:&nbsp;|\s)*(?:</span>)?(?:&nbsp;|\s)*</div>')
+_IMAGEM_SEM_FONTE = re.compile(r'<img(?:\s+(?!src=)[a-z]+="[^"]*")*\s*>')
 _FIM_DE_BLOCO = re.compile(r"<br>|<hr>|</(?:p|h[1-4]|li|tr|caption|figcaption|blockquote|div|table|figure|td|th)>")
 _QUALQUER_ETIQUETA = re.compile(rf"</?[a-z0-9]+{_ETIQUETA}\s*>")
 
@@ -88,7 +89,7 @@ def sanitizar(html: str) -> str:
     """
     _conferir_tamanho(html)
     _conferir_estrutura(html)
-    anterior, atual = None, _INVISIVEIS.sub("", html)
+    anterior, atual = None, _sem_invisiveis(html)
     # Dropping an element can let the next parse see another tree (the root of mutation XSS): repeat until it rests.
     for _ in range(8):
         anterior, atual = atual, _passar(atual)
@@ -122,9 +123,13 @@ def _passar(html: str) -> str:
         url_schemes={"http", "https", "mailto", "data"},
         link_rel=None,
     )
-    limpo = _INVISIVEIS.sub("", limpo)
+    limpo = _IMAGEM_SEM_FONTE.sub("", _sem_invisiveis(limpo))
     limpo = _DIV_QUEBRA.sub('<div class="page-break">', limpo)
     return _QUEBRA_COM_ESPACO.sub('<div class="page-break"></div>', limpo)
+
+
+def _sem_invisiveis(texto: str) -> str:
+    return _INVISIVEIS.sub("", texto.replace("\f", " "))
 
 
 def _filtrar_atributo(elemento: str, nome: str, valor: str) -> str | None:
@@ -134,11 +139,13 @@ def _filtrar_atributo(elemento: str, nome: str, valor: str) -> str | None:
         declaracoes = {"".join(d.split()).lower() for d in valor.split(";")}
         return _QUEBRA if declaracoes & {_QUEBRA, "page-break-before:always"} else None
     if nome == "alt":
-        return " ".join(_INVISIVEIS.sub("", valor).split())
+        return " ".join(_sem_invisiveis(valor).split())
     if nome == "src":
         valor = "".join(valor.split())
-    # nh3 has one list of schemes for every attribute, and `data:` is admitted in images only.
-    return valor if _VALORES[nome].match(valor) else None
+    # nh3 has one list of schemes for every attribute, and `data:` is admitted in images only. It also asks about
+    # attributes it will drop, and would keep the value if this function failed.
+    padrao = _VALORES.get(nome)
+    return valor if padrao and padrao.match(valor) else None
 
 
 def _sem_etiquetas(html: str) -> str:

@@ -7,6 +7,7 @@ from documentos.pdf.processo import Cancelado
 from processos.consultas import localizar
 from processos.models import Processo
 from sei.comum import tarefas
+from sei.comum.consultas import ao_entregar
 from sei.comum.erros import NaoEncontrado
 from sei.comum.models import EstadoDaTarefa, Tarefa
 from sei.comum.tempo import agora
@@ -50,6 +51,19 @@ def gerar_pdf_do_processo(tarefa: Tarefa, *, processo_id: int, lotacao_id: int |
     return {"arquivo": arquivo.pk, "nome": nome}
 
 
+@ao_entregar(NOME)
+def conferir_acesso(tarefa: Tarefa) -> None:
+    """The file is delivered only while its owner may see the process.
+
+    Raises:
+        NaoEncontrado
+    """
+    ator = ator_da_tarefa(tarefa.dono_id, tarefa.argumentos["lotacao_id"])
+    if ator is None:
+        raise NaoEncontrado
+    localizar(ator, tarefa.argumentos["processo_id"])
+
+
 def _registrar_consultas(ator: Ator, processo: Processo) -> None:
     """What is in the file has been read: documents of other units, first opened here, get their black pen."""
     for documento in pdf_do_processo.documentos_do_pdf(ator, processo):
@@ -76,7 +90,7 @@ def pedir_pdf_do_processo(ator: Ator, processo: Processo) -> Tarefa:
     documentos = pdf_do_processo.documentos_do_pdf(ator, processo)
     chave = pdf_do_processo.chave_do_conteudo(ator, processo, documentos)
     feita = (
-        Tarefa.objects.filter(nome=NOME, dono_id=ator.usuario_id, argumentos__chave=chave, dispensada=False)
+        Tarefa.objects.filter(nome=NOME, dono_id=ator.usuario_id, argumentos__chave=chave)
         .exclude(estado__in=[EstadoDaTarefa.FALHOU, EstadoDaTarefa.CANCELADA])
         .order_by("-criada_em")
         .first()
@@ -94,5 +108,6 @@ def pedir_pdf_do_processo(ator: Ator, processo: Processo) -> Tarefa:
     )
     if len(documentos) <= MENOS_DEMORADOS:
         tarefas.executar(tarefa.pk)
+        tarefas.dispensar(tarefa.pk, dono_id=ator.usuario_id)  # it is delivered at once: nothing to announce
         tarefa.refresh_from_db()
     return tarefa

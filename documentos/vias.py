@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from documentos.conteudo import traz_cabecalho
 from documentos.models import Documento, EstadoDoDocumento, ViaEmPdf
 from documentos.pdf.documento import (
     AssinaturaImpressa,
@@ -19,9 +20,7 @@ from sei.comum.tempo import agora
 def via_guardada(documento: Documento) -> Arquivo | None:
     """The kept PDF of the document as it stands now, or None."""
     via = (
-        ViaEmPdf.objects.filter(
-            documento=documento, versao=documento.versao, assinaturas=documento.assinaturas
-        )
+        ViaEmPdf.objects.filter(documento=documento, versao=documento.versao, assinaturas=documento.assinaturas)
         .select_related("arquivo")
         .first()
     )
@@ -66,6 +65,7 @@ def _dados(documento: Documento) -> DadosDoDocumento:
     if documento.estado == EstadoDoDocumento.CANCELADO:
         cancelamento = Cancelamento(documento.motivo, f"{unidade.nome} ({unidade.sigla})", documento.cancelado_em)
         return DadosDoDocumento(**comuns, secoes=(), quando=documento.cancelado_em, cancelado=cancelamento)
+    comuns["timbre"] = not traz_cabecalho(documento.secoes)
     secoes = tuple(secao["html"] for secao in documento.secoes)
     if documento.estado != EstadoDoDocumento.ASSINADO:
         return DadosDoDocumento(**comuns, secoes=secoes, quando=agora(), minuta=True)
@@ -73,9 +73,7 @@ def _dados(documento: Documento) -> DadosDoDocumento:
         **comuns,
         secoes=secoes,
         quando=datetime.fromisoformat(documento.tarjas[-1]["em"]),
-        assinaturas=tuple(
-            AssinaturaImpressa(tarja["texto"], tarja["metodo"].lower()) for tarja in documento.tarjas
-        ),
+        assinaturas=tuple(AssinaturaImpressa(tarja["texto"], tarja["metodo"].lower()) for tarja in documento.tarjas),
         verificacao=Verificacao(
             texto_da_tarja=documento.verificacao,
             endereco_qr=endereco_do_qr(documento),

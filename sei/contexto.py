@@ -45,7 +45,7 @@ _MENU = (
         ),
     ),
     ("Acompanhar", (_Item("Tarefas", icone="progress", rota="comum:tarefas"),)),
-    ("Conferir", (_Item("Autenticidade de documento", icone="shield-check", rota="assinatura:autenticidade"),)),
+    ("Conferir", (_Item("Autenticidade", icone="shield-check", rota="assinatura:autenticidade"),)),
     ("Configurar", (_Item("Administração", icone="settings", rota="admin:index", so_administracao=True),)),
 )
 

@@ -126,9 +126,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0  # required by the pool
+    DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # the pool tries a connection before lending it
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
         "min_size": env.int("BANCO_CONEXOES_MINIMAS", 1),
         "max_size": env.int("BANCO_CONEXOES_MAXIMAS", 16),
+        "max_idle": 60,  # seconds; few stay open in quiet hours, so few are dead after a restart of the server
         "timeout": 20,
     }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -230,11 +232,13 @@ FILE_UPLOAD_PERMISSIONS = 0o600
 # ---------------------------------------------------------------------------------------------- background work
 # Empty: the sweeper runs inside the serving process. amqp:// or redis://: Celery publishes and executes.
 CELERY_BROKER_URL = env.str("BROKER_URL", "")
+APLICACAO_DE_TAREFAS = "sei.celery.app"
+CELERY_TASK_DEFAULT_QUEUE = env.str("FILA_DE_TAREFAS", "sei")
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1}
 CELERY_BROKER_CONNECTION_TIMEOUT = 2
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2}
+CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 2, "socket_timeout": 5}
 CELERY_TIMEZONE = TIME_ZONE
 VARREDURA_SEGUNDOS = env.float("VARREDURA_SEGUNDOS", 2.0)
 VARREDOR_EMBUTIDO = env.bool("VARREDOR_EMBUTIDO", True)
@@ -242,6 +246,11 @@ CELERY_BEAT_SCHEDULE = {
     "varrer": {"task": "sei.comum.varrer", "schedule": 30.0},
     "selar_atos": {"task": "sei.comum.executar_periodica", "schedule": 3600.0, "args": ["selar_atos"]},
 }
+
+# ---------------------------------------------------------------------------------------------- serving
+PORTA = env.int("PORTA", 8000)
+SERVIDOR_PROCESSOS = env.int("SERVIDOR_PROCESSOS", 0)  # 0: two, or one on SQLite
+SERVIDOR_FIOS = env.int("SERVIDOR_FIOS", 4)
 
 EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 DEFAULT_FROM_EMAIL = env.str("REMETENTE_DE_EMAIL", "sei@localhost")

@@ -135,6 +135,23 @@
       () => avisar('O navegador não deixou copiar. Selecione o texto e use Ctrl+C.'));
   });
 
+  /* ---- mostrar a senha: button[data-mostra-senha="id"] ---- */
+  document.addEventListener('click', (evento) => {
+    const botao = evento.target.closest('[data-mostra-senha]');
+    const campo = botao && document.getElementById(botao.dataset.mostraSenha);
+    if (!campo) return;
+    const mostrar = campo.type === 'password';
+    campo.type = mostrar ? 'text' : 'password';
+    botao.setAttribute('aria-pressed', String(mostrar));
+    campo.focus();
+  });
+  document.addEventListener('submit', (evento) => {
+    $$('[data-mostra-senha]', evento.target).forEach((botao) => { // ao enviar volta a ser senha: o navegador não a guarda como texto
+      document.getElementById(botao.dataset.mostraSenha).type = 'password';
+      botao.setAttribute('aria-pressed', 'false');
+    });
+  });
+
   /* ---- estados simples ---- */
   document.addEventListener('change', (evento) => {
     if (evento.target.matches('.method input')) {
@@ -145,6 +162,7 @@
   document.addEventListener('click', (evento) => {
     const aba = evento.target.closest('[data-aba-btn]');
     if (!aba) return;
+    evento.preventDefault(); // sem JavaScript o botão pede a página com a outra parte à vista
     $('.proc').dataset.aba = aba.dataset.abaBtn;
     $$('[data-aba-btn]').forEach((outra) => outra.setAttribute('aria-pressed', String(outra === aba)));
   });
@@ -156,8 +174,28 @@
     const procura = simples(campo.value.trim());
     const itens = $$('li', $(campo.dataset.filtra));
     itens.forEach((item) => { item.hidden = !simples(item.textContent).includes(procura); });
+    $$('details', $(campo.dataset.filtra)).forEach((pasta) => {
+      const achou = procura && $('li:not([hidden])', pasta);
+      if (procura && !('estava' in pasta.dataset)) pasta.dataset.estava = pasta.open ? 'aberta' : 'fechada';
+      pasta.hidden = Boolean(procura) && !achou;
+      pasta.open = procura ? Boolean(achou) : pasta.dataset.estava ? pasta.dataset.estava === 'aberta' : pasta.open;
+      if (!procura) delete pasta.dataset.estava;
+    });
     if (procura) avisar(`${itens.filter((item) => !item.hidden).length} de ${itens.length}`);
   });
+
+  /* o documento selecionado fica à vista na árvore */
+  $('.tree .doc[aria-current]')?.scrollIntoView({ block: 'center' });
+
+  /* partes que dependem de uma escolha: data-quando="campo=valor" no mesmo formulário */
+  const mostrarDependentes = () => $$('[data-quando]').forEach((parte) => {
+    const [nome, valor] = parte.dataset.quando.split('=');
+    const campo = parte.closest('form')?.elements.namedItem(nome);
+    if (campo) parte.hidden = campo.value !== valor;
+  });
+  document.addEventListener('change', mostrarDependentes);
+  addEventListener('pageshow', mostrarDependentes);
+  mostrarDependentes();
 
   /* ---- seleção: destaca a linha, aceita Shift+clique, "todos" e a barra de lote [data-lote] ---- */
   const CAIXAS = '.row .check, .tbl tbody .check';
@@ -224,6 +262,7 @@
 
   /* ---- autenticidade: form[data-conferir-pdf] envia só o SHA-256, calculado aqui; sem crypto.subtle envia o arquivo ---- */
   const hexadecimal = (bytes) => [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  const CODIGOS = /verificador=(\d{1,12}); crc=([0-9A-F]{8})/; // o que os nossos PDFs trazem nas palavras-chave
   $$('[data-conferir-pdf]').forEach((formulario) => {
     const arquivo = $('input[type="file"]', formulario);
     const resumo = $('input[name="sha256"]', formulario);
@@ -232,7 +271,13 @@
       if (globalThis.crypto?.subtle) {
         avisar('Calculando o resumo do arquivo neste computador.');
         try {
-          resumo.value = hexadecimal(await crypto.subtle.digest('SHA-256', await arquivo.files[0].arrayBuffer()));
+          const conteudo = await arquivo.files[0].arrayBuffer();
+          resumo.value = hexadecimal(await crypto.subtle.digest('SHA-256', conteudo));
+          const codigos = CODIGOS.exec(new TextDecoder('latin1').decode(conteudo)) || [];
+          ['cv', 'crc_do_arquivo'].forEach((nome, i) => {
+            const campo = $(`input[name="${nome}"]`, formulario);
+            if (campo) campo.value = codigos[i + 1] || '';
+          });
         } catch {
           avisar('Não foi possível ler o arquivo. Escolha-o de novo ou digite os códigos.');
           return;

@@ -43,6 +43,7 @@ def ambiente(settings, tmp_path):
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.DIRETORIO_DE_ARQUIVOS = tmp_path / "arquivos"
     settings.DIRETORIO_DE_SELOS = tmp_path / "selos"
+    settings.STATIC_ROOT = tmp_path
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

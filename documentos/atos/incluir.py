@@ -50,11 +50,16 @@ def _primeiro_documento(processo: Processo, ator: Ator, primeiro: NovoInterno | 
         processo=processo,
         ator=ator,
         em=instante,
-        documento=documento.rotulo,
-        documento_id=documento.pk,
+        **_fatos(documento),
         nivel=processo.nome_do_nivel.lower(),
     )
     return documento
+
+
+def _fatos(documento: Documento) -> dict:
+    """What the trail keeps of an included document; the hash ties a captured file to it."""
+    fatos = {"documento": documento.rotulo, "documento_id": documento.pk}
+    return fatos | {"sha256": documento.conteudo.sha256} if documento.conteudo_id else fatos
 
 
 @ato(TipoAndamento.DOCUMENTO_INCLUIDO)
@@ -79,8 +84,7 @@ def incluir_documento(*, ator: Ator, processo_id: int, novo: NovoInterno | NovoE
         processo=processo,
         ator=ator,
         em=instante,
-        documento=documento.rotulo,
-        documento_id=documento.pk,
+        **_fatos(documento),
         detalhe=f"; o processo passa a {processo.nome_do_nivel.lower()}" if subiu else "",
     )
     return documento

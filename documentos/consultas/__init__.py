@@ -1,1 +1,39 @@
 """Readings of documents: every one takes the actor and starts at the access door."""
+
+from documentos.consultas.comparacao import comparar
+from documentos.consultas.documento import (
+    acoes,
+    e_externo,
+    e_minuta,
+    em_edicao,
+    esta_cancelado,
+    localizar,
+    secoes_no_editor,
+    texto_nao_salvo,
+    versao,
+    versoes,
+)
+from documentos.consultas.formularios import dados_do_rascunho, sugestao, veio_de
+from documentos.consultas.pesquisa import pesquisar
+from documentos.consultas.processo import minutas_da_unidade, pagina_do_processo, tarefa_do_pdf
+
+__all__ = [
+    "acoes",
+    "comparar",
+    "dados_do_rascunho",
+    "e_externo",
+    "e_minuta",
+    "em_edicao",
+    "esta_cancelado",
+    "localizar",
+    "minutas_da_unidade",
+    "pagina_do_processo",
+    "pesquisar",
+    "secoes_no_editor",
+    "sugestao",
+    "tarefa_do_pdf",
+    "texto_nao_salvo",
+    "veio_de",
+    "versao",
+    "versoes",
+]

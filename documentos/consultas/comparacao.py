@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 
 from documentos.sanitizacao import texto_puro
 
-MAXIMO_DE_PARAGRAFOS = 4_000
+MAXIMO_DE_PARAGRAFOS = 1_500
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,14 @@ from processos.acesso import abertura_em
 from sei.comum.erros import NaoEncontrado
 from sei.pessoas.ator import Ator
 
-localizar = acesso.localizar
+
+def localizar(ator: Ator, documento_id: int) -> Documento:
+    """The document, with its process, type, unit and file, if the actor may see it.
+
+    Raises:
+        NaoEncontrado
+    """
+    return acesso.localizar(ator, documento_id)
 
 
 def acoes(documento: Documento, ator: Ator) -> AcoesNoDocumento:
@@ -31,18 +38,6 @@ def e_minuta(documento: Documento) -> bool:
 def esta_cancelado(documento: Documento) -> bool:
     """Whether it was cancelled: its content is not shown any more."""
     return documento.estado == EstadoDoDocumento.CANCELADO
-
-
-def processo_id_do_documento(ator: Ator, documento_id: int) -> int:
-    """Id of the process of a document the actor may see.
-
-    Raises:
-        NaoEncontrado
-    """
-    processo_id = acesso.visiveis_para(ator).filter(pk=documento_id).values_list("processo_id", flat=True).first()
-    if processo_id is None:
-        raise NaoEncontrado
-    return processo_id
 
 
 def em_edicao(documento: Documento, *, instante: datetime) -> Edicao | None:
@@ -95,9 +90,7 @@ def versoes(documento: Documento, ator: Ator) -> list[Versao]:
     """
     if e_externo(documento) or documento.unidade_geradora_id not in ator.unidades:
         raise NaoEncontrado
-    return list(
-        Versao.objects.filter(documento=documento).select_related("autor").defer("secoes").order_by("-numero")
-    )
+    return list(Versao.objects.filter(documento=documento).select_related("autor").defer("secoes").order_by("-numero"))
 
 
 def versao(documento: Documento, ator: Ator, numero: int) -> Versao:

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 from documentos.models import TipoDocumento
 from processos import consultas as processos
-from processos.acesso import visiveis_para
-from processos.estados import Estado
 from processos.models import (
     Envio,
     HipoteseLegal,
@@ -14,7 +12,6 @@ from processos.models import (
     SugestaoDeAssunto,
     TipoProcesso,
 )
-from sei.comum.erros import NaoEncontrado
 from sei.pessoas import consultas as pessoas
 from sei.pessoas.ator import Ator
 from sei.pessoas.models import Unidade
@@ -64,20 +61,13 @@ def sugestao(tipo_id: int | None) -> Sugestao | None:
     )
 
 
-def rascunho(ator: Ator, processo_id: int) -> Processo:
-    """A process still being prepared, of a unit of the actor.
+def dados_do_rascunho(ator: Ator, processo_id: int) -> dict:
+    """What was typed in the rascunho, by name of the form field.
 
     Raises:
-        NaoEncontrado: it is not a rascunho, or is not the actor's.
+        NaoEncontrado
     """
-    processo = visiveis_para(ator).filter(pk=processo_id, estado=Estado.RASCUNHO).first()
-    if processo is None:
-        raise NaoEncontrado
-    return processo
-
-
-def dados_do_rascunho(ator: Ator, processo: Processo) -> dict:
-    """What was typed in the rascunho, by name of the form field."""
+    processo = processos.localizar(ator, processo_id)
     dados = processos.dados_do_processo(processo)
     return {
         "tipo": dados.tipo_id,
@@ -94,9 +84,7 @@ def dados_do_rascunho(ator: Ator, processo: Processo) -> dict:
 
 def destinos(ator: Ator) -> list[tuple[int, str, str]]:
     """Active units a process may be sent to: (id, sigla, name); the actor's own is left out."""
-    return list(
-        pessoas.unidades_ativas().exclude(pk=ator.unidade_id).values_list("pk", "sigla", "nome")
-    )
+    return list(pessoas.unidades_ativas().exclude(pk=ator.unidade_id).values_list("pk", "sigla", "nome"))
 
 
 def veio_de(ator: Ator, processo: Processo) -> Unidade | None:

@@ -77,9 +77,7 @@ def _por_palavras(ator: Ator, palavras: list[str]) -> list[Processo]:
     """The newest processes whose especificação or type has every word, or whose interested party has."""
     visiveis = processos_visiveis(ator).filter(numero__isnull=False)
     achados = _por_especificacao(visiveis, palavras) | _por_interessado(visiveis, palavras)
-    return list(
-        visiveis.filter(pk__in=achados).select_related("tipo").order_by("-criado_em", "-pk")[:MOSTRADOS]
-    )
+    return list(visiveis.filter(pk__in=achados).select_related("tipo").order_by("-criado_em", "-pk")[:MOSTRADOS])
 
 
 def _por_especificacao(visiveis, palavras: list[str]) -> set[int]:

@@ -1,18 +1,26 @@
 """What the process page shows: the process, its tree, the selected document and what the actor may do now."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from documentos import acesso
 from documentos.arvore import CAMPOS, Pasta, montar_pastas
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
-from processos.consultas import localizar
 from processos.estados import SITUACOES, Estado, Operacao, permite
 from processos.models import Abertura, Classificacao, Interessado, Observacao, Processo
+from sei.comum import tarefas
 from sei.comum.erros import NaoEncontrado
+from sei.comum.models import EstadoDaTarefa, Tarefa
+from sei.comum.tempo import agora
 from sei.pessoas.ator import Ator
 
+RECENTE = timedelta(hours=1)
+"""How long a finished PDF stays announced in the page of its process."""
+
+MAXIMO_DE_TAREFAS = 20
 
 __all__ = [
     "AcoesNoDocumento",
@@ -21,9 +29,9 @@ __all__ = [
     "acoes_no_documento",
     "interessados",
     "linhas_da_arvore",
-    "localizar",
     "minutas_da_unidade",
     "pagina_do_processo",
+    "tarefa_do_pdf",
 ]
 
 
@@ -54,6 +62,26 @@ class AcoesNoDocumento:
     caneta_preta: bool = False
 
 
+class AberturaNaPagina(NamedTuple):
+    """An open row of the process: unit, to whom it is assigned (may be empty), whether it was received."""
+
+    unidade_id: int
+    sigla: str
+    nome: str
+    atribuida_a: str | None
+    recebida_em: datetime | None
+    tem_novidade: bool
+    concluida_em: datetime | None
+
+
+class ObservacaoNaPagina(NamedTuple):
+    """The note of a unit."""
+
+    unidade_id: int
+    sigla: str
+    texto: str
+
+
 @dataclass(frozen=True, slots=True)
 class PaginaDoProcesso:
     """Everything the process page shows.
@@ -65,8 +93,8 @@ class PaginaDoProcesso:
 
     processo: Processo
     situacao: str
-    minha: Abertura | None
-    abertas: list[Abertura]
+    minha: AberturaNaPagina | None
+    abertas: list[AberturaNaPagina]
     acoes: AcoesNoProcesso
     pastas: list[Pasta]
     quantos: int
@@ -74,7 +102,13 @@ class PaginaDoProcesso:
     acoes_do_documento: AcoesNoDocumento
     interessados: list[str]
     assuntos: list[str]
-    observacoes: list[Observacao]
+    observacoes: list[ObservacaoNaPagina]
+    tarefa_do_pdf: Tarefa | None
+
+    @property
+    def falta_receber(self) -> bool:
+        """Whether the unit has not opened it since it arrived or since something new came."""
+        return self.minha is not None and (self.minha.recebida_em is None or self.minha.tem_novidade)
 
 
 def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None) -> PaginaDoProcesso:
@@ -88,16 +122,14 @@ def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None)
     """
     abertas, minha, passou = _aberturas(processo, ator)
     linhas = linhas_da_arvore(ator, processo)
-    documento = _selecionado(ator, linhas, documento_id)
-    if documento is not None:
-        documento.processo = processo
+    documento = _selecionado(processo, linhas, documento_id)
     return PaginaDoProcesso(
         processo=processo,
         situacao=SITUACOES[Estado(processo.estado)].rotulo,
         minha=minha,
         abertas=abertas,
         acoes=_acoes_no_processo(processo, ator, aberto=minha is not None, passou=passou),
-        pastas=montar_pastas(linhas, ultimo_envio_em=processo.ultimo_envio_em, atual=documento and documento.pk),
+        pastas=montar_pastas(linhas, atual=documento and documento.pk),
         quantos=len(linhas),
         documento=documento,
         acoes_do_documento=(
@@ -110,17 +142,27 @@ def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None)
             .order_by("assunto__codigo")
             .values_list("assunto__codigo", "assunto__nome")
         ],
-        observacoes=list(
-            Observacao.objects.filter(processo=processo).exclude(texto="").select_related("unidade").order_by("pk")
-        ),
+        observacoes=[
+            ObservacaoNaPagina(*linha)
+            for linha in Observacao.objects.filter(processo=processo)
+            .exclude(texto="")
+            .order_by("pk")
+            .values_list("unidade_id", "unidade__sigla", "texto")
+        ],
+        tarefa_do_pdf=tarefa_do_pdf(ator, processo),
     )
 
 
 def linhas_da_arvore(ator: Ator, processo: Processo) -> list[tuple]:
-    """The rows of the tree the actor sees, in order of inclusion: tuples of `documentos.arvore.CAMPOS`."""
+    """The rows of the tree the actor sees, in order of inclusion: tuples of `documentos.arvore.CAMPOS`.
+
+    Args:
+        processo: already found visible to the actor.
+    """
+    preta = ExpressionWrapper(acesso.q_caneta_preta(processo.ultimo_envio_em), output_field=BooleanField(null=True))
     return list(
-        acesso.visiveis_para(ator)
-        .filter(processo_id=processo.pk)
+        Documento.objects.filter(acesso.q_dentro_do_processo(ator), processo_id=processo.pk)
+        .annotate(caneta_preta=preta)
         .order_by("ordem")
         .values_list(*CAMPOS)
     )
@@ -128,9 +170,7 @@ def linhas_da_arvore(ator: Ator, processo: Processo) -> list[tuple]:
 
 def interessados(processo: Processo) -> list[str]:
     """Names of the interested parties, in order."""
-    return list(
-        Interessado.objects.filter(processo=processo).order_by("ordem").values_list("contato__nome", flat=True)
-    )
+    return list(Interessado.objects.filter(processo=processo).order_by("ordem").values_list("contato__nome", flat=True))
 
 
 def minutas_da_unidade(ator: Ator, processo: Processo) -> list[Documento]:
@@ -144,31 +184,44 @@ def minutas_da_unidade(ator: Ator, processo: Processo) -> list[Documento]:
     )
 
 
-def _aberturas(processo: Processo, ator: Ator) -> tuple[list[Abertura], Abertura | None, bool]:
+def _aberturas(
+    processo: Processo, ator: Ator
+) -> tuple[list[AberturaNaPagina], AberturaNaPagina | None, bool]:
     """Open rows, the one of the actor's unit, and whether the process ever passed through it."""
-    linhas = list(
-        Abertura.objects.filter(processo=processo)
-        .filter(Q(concluida_em__isnull=True) | Q(unidade_id=ator.unidade_id))
-        .select_related("unidade", "atribuida_a")
+    linhas = [
+        AberturaNaPagina(*linha)
+        for linha in Abertura.objects.filter(
+            Q(concluida_em__isnull=True) | Q(unidade_id=ator.unidade_id), processo=processo
+        )
         .order_by("aberta_em")
-    )
+        .values_list(
+            "unidade_id",
+            "unidade__sigla",
+            "unidade__nome",
+            "atribuida_a__nome",
+            "recebida_em",
+            "tem_novidade",
+            "concluida_em",
+        )
+    ]
     abertas = [linha for linha in linhas if linha.concluida_em is None]
     minha = next((linha for linha in abertas if linha.unidade_id == ator.unidade_id), None)
     return abertas, minha, any(linha.unidade_id == ator.unidade_id for linha in linhas)
 
 
-def _selecionado(ator: Ator, linhas: list[tuple], documento_id: int | None) -> Documento | None:
+def _selecionado(processo: Processo, linhas: list[tuple], documento_id: int | None) -> Documento | None:
+    """The document to show, taken from the rows of the tree the actor sees."""
     if documento_id is None:
         if not linhas:
             return None
         documento_id = linhas[-1][0]
     elif not any(linha[0] == documento_id for linha in linhas):
         raise NaoEncontrado
-    return (
-        acesso.visiveis_para(ator)
-        .select_related("tipo", "unidade_geradora__orgao", "conteudo", "hipotese_legal", "autor")
-        .get(pk=documento_id)
-    )
+    documento = Documento.objects.select_related(
+        "tipo", "unidade_geradora__orgao", "conteudo", "hipotese_legal"
+    ).get(pk=documento_id)
+    documento.processo = processo
+    return documento
 
 
 def _acoes_no_processo(processo: Processo, ator: Ator, *, aberto: bool, passou: bool) -> AcoesNoProcesso:
@@ -208,3 +261,13 @@ def acoes_no_documento(documento: Documento, ator: Ator, *, aberto: bool) -> Aco
         substituir=nosso and not interno and not preta and permite(estado, Operacao.ALTERAR_DOCUMENTO),
         caneta_preta=preta,
     )
+
+
+def tarefa_do_pdf(ator: Ator, processo: Processo) -> Tarefa | None:
+    """The actor's last request of the PDF of this process that is running, or has just finished."""
+    recentes = tarefas.da_pessoa(ator.usuario_id).filter(nome="pdf_do_processo")[:MAXIMO_DE_TAREFAS]
+    desde = agora() - RECENTE
+    for tarefa in recentes:
+        if tarefa.argumentos.get("processo_id") == processo.pk and tarefa.estado != EstadoDaTarefa.CANCELADA:
+            return tarefa if tarefa.terminada_em is None or tarefa.terminada_em > desde else None
+    return None

@@ -144,6 +144,15 @@ class FormularioDeInclusao(CamposDoDocumento):
         """Access level of the document, as the act takes it."""
         return {"nivel": self.cleaned_data["nivel"], "hipotese_legal_id": self.cleaned_data["hipotese_legal"]}
 
+    def externo_de(self, recebido: Recebido) -> NovoExterno:
+        """The document of one of the received files."""
+        return self.novo_externo(
+            recebido,
+            nome=self.nome_de(recebido),
+            aceitar_repetido=self.cleaned_data["aceitar_repetido"],
+            **self.acesso(),
+        )
+
 
 class FormularioDeSubstituicao(FormularioComRecusa):
     """Another file in the place of one nobody else saw."""

@@ -20,10 +20,13 @@ class Migration(migrations.Migration):
             nome="documento_assinado_nao_muda",
             operacao="UPDATE",
             condicao=(
-                "OLD.assinaturas > 0 AND NEW.assinaturas >= OLD.assinaturas AND "
+                "OLD.assinaturas > 0 AND (NEW.assinaturas >= OLD.assinaturas AND "
                 "(NEW.secoes <> OLD.secoes OR NEW.versao <> OLD.versao OR NEW.crc <> OLD.crc "
                 "OR NEW.conteudo_id <> OLD.conteudo_id OR NEW.conteudo_id IS NULL "
-                "OR (NEW.tarjas <> OLD.tarjas AND NEW.assinaturas = OLD.assinaturas))"
+                "OR (NEW.tarjas <> OLD.tarjas AND NEW.assinaturas = OLD.assinaturas)) "
+                # Signatures are undone all together, by a new version, and never after another unit opened the document.
+                "OR NEW.assinaturas < OLD.assinaturas AND "
+                "(NEW.assinaturas > 0 OR NEW.versao <= OLD.versao OR OLD.aberto_fora_em IS NOT NULL))"
             ),
             mensagem="documento assinado não muda",
         ),

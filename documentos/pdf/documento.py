@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from reportlab.platypus import Flowable, HRFlowable, Paragraph
+from reportlab.platypus import Flowable, HRFlowable, Paragraph, Spacer
 
 from documentos.pdf.codigos import palavras_chave
 from documentos.pdf.composicao import Pagina, compor
@@ -46,6 +46,7 @@ class DadosDoDocumento:
         verificacao: how to check it; None while there is no signature.
         cancelado: turns the document into a stub that says so.
         minuta: prints "MINUTA" across every page.
+        timbre: print the heading of the court, title and numbers; False when the first section already brings them.
     """
 
     orgao: str
@@ -59,6 +60,7 @@ class DadosDoDocumento:
     verificacao: Verificacao | None = None
     cancelado: Cancelamento | None = None
     minuta: bool = False
+    timbre: bool = True
 
 
 def compor_documento(dados: DadosDoDocumento) -> bytes:
@@ -102,15 +104,16 @@ def timbre(orgao: str, unidade: str = "") -> list[Flowable]:
 
 
 def _cabecalho(dados: DadosDoDocumento) -> list[Flowable]:
-    saida = timbre(dados.orgao, dados.unidade)
-    if dados.minuta and not dados.cancelado:
-        saida.append(Paragraph(AVISO_DE_MINUTA, estilo("aviso")))
+    aviso = [Paragraph(AVISO_DE_MINUTA, estilo("aviso"))] if dados.minuta and not dados.cancelado else []
+    if not dados.timbre and not dados.cancelado:
+        return aviso
+    saida = [*timbre(dados.orgao, dados.unidade), *aviso]
     saida.append(Paragraph(literal(dados.titulo), estilo("h2")))
     linha = f"<b>Processo nº</b> {literal(dados.processo)}"
     if dados.numero_sei:
         linha += f"\xa0\xa0·\xa0\xa0<b>Número SEI</b> {literal(dados.numero_sei)}"
     saida.append(Paragraph(linha, estilo("unidade")))
-    saida.append(HRFlowable(width="0%", thickness=0, spaceBefore=0, spaceAfter=10))
+    saida.append(Spacer(1, 10))
     return saida
 
 

@@ -29,6 +29,8 @@ def _nome_em_qualquer_grafia(nome: str) -> str:
     return "".join(f"(?:{letra}|#{ord(letra):02x}|#{ord(letra):02X})" for letra in nome)
 
 
+_FLUXO_DE_OBJETOS = re.compile(b"/" + _nome_em_qualquer_grafia("ObjStm").encode())
+_CONTEUDO = re.compile(rb"/Contents\s{0,9}\[?\s{0,9}(\d{1,9})\s{1,9}(\d{1,5})\s{1,9}R")
 _ATIVO = re.compile(("/(?:" + "|".join(map(_nome_em_qualquer_grafia, _NOMES_ATIVOS)) + ")").encode())
 
 
@@ -78,7 +80,11 @@ def inspecionar(dados: bytes, *, dpi_maximo: float | None = None, somente_cinza:
                 raise PdfIlegivel(f"há {len(tabela)} objetos, mais que o admissível")
             ativo = bool(_ATIVO.search(dados)) | _examinar_fluxos_de_objetos(pdf, tabela)
             paginas = [pagina.obj for pagina in pdf.pages]
-            _conferir_inteireza(pdf, paginas, dados)
+            reparado = bool(pdf.get_warnings())  # qpdf forgets them once told
+            _conferir_inteireza(pdf, paginas, tabela, dados, reparado)
+            if reparado:
+                # Another reader may repair the file otherwise and find what is compressed in it.
+                ativo = ativo or bool(_FLUXO_DE_OBJETOS.search(dados))
             _conferir_objetos(tabela, dados)
             leitor = LeitorDeConteudo()
             lidas = paginas[:MAXIMO_DE_PAGINAS_LIDAS]
@@ -135,27 +141,23 @@ def _expandir(fluxo) -> Iterator[bytes]:
         cauda = pedaco[-64:]
 
 
-def _conferir_inteireza(pdf: pikepdf.Pdf, paginas: list, dados: bytes) -> None:
+def _conferir_inteireza(pdf: pikepdf.Pdf, paginas: list, tabela: dict, dados: bytes, reparado: bool) -> None:
     """qpdf repairs what it can; a repaired file is admitted only when nothing is missing."""
     if not paginas:
         raise PdfIlegivel("não há nenhuma página")
     if len(paginas) > MAXIMO_DE_PAGINAS:
         raise PdfIlegivel(f"há {len(paginas)} páginas, mais que o admissível")
-    faltando = sum(1 for pagina in paginas if _sem_o_conteudo_que_anuncia(pagina))
-    if faltando:
-        raise PdfIlegivel(f"falta o conteúdo de {faltando} de {len(paginas)} páginas")
-    if not pdf.get_warnings():
+    if not reparado:
         return
     if b"%%EOF" not in dados.rstrip(b"\0\t\n\r ")[-1024:]:
         raise PdfIlegivel("o arquivo está incompleto, ou há outra coisa depois do final")
     anunciadas = pdf.Root.get("/Pages", {}).get("/Count")
     if anunciadas is not None and int(anunciadas) != len(paginas):
         raise PdfIlegivel(f"o arquivo anuncia {int(anunciadas)} páginas e só tem {len(paginas)}")
-
-
-def _sem_o_conteudo_que_anuncia(pagina) -> bool:
-    # qpdf reads a reference to a missing object as null, and hides null entries.
-    return "/Contents" not in pagina and b"/Contents" in pagina.unparse()
+    # qpdf reads a reference to a missing object as null and drops it: only the bytes still show it.
+    perdidos = {(int(m[1]), int(m[2])) for m in _CONTEUDO.finditer(dados)} - tabela.keys()
+    if perdidos:
+        raise PdfIlegivel(f"falta o conteúdo de páginas: {len(perdidos)}")
 
 
 def _conferir_objetos(tabela: dict, dados: bytes) -> None:

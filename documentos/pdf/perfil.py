@@ -1,17 +1,16 @@
 """What makes a PDF a PDF/A-1b (ISO 19005-1): colour profile, XMP metadata and docinfo in agreement."""
 
-import re
 import struct
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
+from unicodedata import category as categoria
 from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
 PROGRAMA = "SEI aberto"
 
-_INVALIDOS_EM_XML = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 _ESPACOS = {
     "pdfaid": "http://www.aiim.org/pdfa/ns/id/",
     "dc": "http://purl.org/dc/elements/1.1/",
@@ -37,7 +36,7 @@ class Metadados:
         if self.quando.tzinfo is None:
             raise ValueError("quando precisa de fuso horário")
         for campo in ("titulo", "autor", "palavras_chave"):
-            object.__setattr__(self, campo, _INVALIDOS_EM_XML.sub(" ", getattr(self, campo)).strip())
+            object.__setattr__(self, campo, _legivel(getattr(self, campo)))
 
     @property
     def data(self) -> str:
@@ -67,11 +66,10 @@ class Metadados:
         titulo, autor, chaves = escape(self.titulo), escape(self.autor), escape(self.palavras_chave)
         blocos = {
             "pdfaid": "<pdfaid:part>1</pdfaid:part><pdfaid:conformance>B</pdfaid:conformance>" if pdfa else "",
-            "dc": f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{titulo}</rdf:li></rdf:Alt></dc:title>'
-            f"<dc:creator><rdf:Seq><rdf:li>{autor}</rdf:li></rdf:Seq></dc:creator>",
+            "dc": (titulo and f'<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{titulo}</rdf:li></rdf:Alt></dc:title>')
+            + (autor and f"<dc:creator><rdf:Seq><rdf:li>{autor}</rdf:li></rdf:Seq></dc:creator>"),
             "xmp": f"<xmp:CreateDate>{iso}</xmp:CreateDate><xmp:ModifyDate>{iso}</xmp:ModifyDate>",
-            "pdf": f"<pdf:Producer>{PROGRAMA}</pdf:Producer>"
-            + (f"<pdf:Keywords>{chaves}</pdf:Keywords>" if chaves else ""),
+            "pdf": f"<pdf:Producer>{PROGRAMA}</pdf:Producer>" + (chaves and f"<pdf:Keywords>{chaves}</pdf:Keywords>"),
         }
         descricoes = "".join(
             f'<rdf:Description rdf:about="" xmlns:{prefixo}="{_ESPACOS[prefixo]}">{bloco}</rdf:Description>'
@@ -85,15 +83,17 @@ class Metadados:
         ).encode()
 
 
+def _legivel(texto: str) -> str:
+    """Without controls, formatting characters and what XML 1.0 cannot hold."""
+    return "".join(" " if categoria(c) in ("Cc", "Cf", "Cs", "Cn", "Zl", "Zp") else c for c in texto).strip()
+
+
 class _Info(pdfdoc.PDFInfo):
     """Document information dictionary written from `Metadados`."""
 
     def __init__(self, metadados):
         super().__init__()
         self._entradas = metadados.docinfo()
-
-    def digest(self, md5object):
-        md5object.update(repr(self._entradas).encode())
 
     def format(self, document):
         entradas = {chave: pdfdoc.PDFString(valor) for chave, valor in self._entradas.items()}

@@ -223,6 +223,7 @@ def _reunir(partes: list[_Parte]) -> pikepdf.Pdf:
         "empty": "",
         "outputFile": "-",
         "keepFilesOpen": "n",
+        "noWarn": "",
         "removeUnreferencedResources": "no",
         "pages": [{"file": str(parte.caminho), "range": "1-z"} for parte in partes],
     }
@@ -288,5 +289,5 @@ def _salvar(pdf: pikepdf.Pdf, destino: BinaryIO | Path, pdfa: bool) -> None:
         object_stream_mode=pikepdf.ObjectStreamMode.disable,
         deterministic_id=True,
         fix_metadata_version=False,
-        **({"force_version": "1.4"} if pdfa else {}),
+        **({"force_version": "1.4"} if pdfa else {"min_version": "1.7"}),
     )

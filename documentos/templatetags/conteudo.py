@@ -3,6 +3,7 @@
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
+from documentos.conteudo import traz_cabecalho
 from documentos.sanitizacao import sanitizar
 from documentos.verificacao import endereco_do_qr
 from sei.comum.erros import EntradaInvalida
@@ -18,6 +19,12 @@ def sanitizado(html: str) -> SafeString:
     except EntradaInvalida:
         limpo = ""
     return mark_safe(limpo)  # noqa: S308  the allowlist has just been applied
+
+
+@register.filter
+def com_cabecalho(secoes: list) -> bool:
+    """Whether the first section is the heading of the model, which takes the place of ours."""
+    return traz_cabecalho(secoes)
 
 
 @register.filter

@@ -5,7 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.db import connection
-from django.db.models import F, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.lookups import IsNull
 
 from processos import acesso
 from processos.estados import SITUACOES, Estado
@@ -14,7 +15,7 @@ from sei.comum.paginacao import Pagina, paginar
 from sei.pessoas.ator import Ator
 
 LINHAS = 50
-CONTAGEM_MAXIMA = 1_000  # "1.000+": nobody works through a longer list, and counting it would cost every page
+CONTAGEM_MAXIMA = 300  # "300+": nobody works through a longer list, and each page would pay for counting it
 
 
 class Filtro(StrEnum):
@@ -44,6 +45,7 @@ class LinhaDoControle:
         pessoa: name of who it is assigned to, or empty.
         novo: nobody of the unit opened it yet; novidade: a document came since somebody did.
         restrito, sigiloso, prioridade; situacao: label of a state other than the normal one, or empty.
+        sinais: whether there is any of the signs above, novidade included.
     """
 
     id: int
@@ -60,97 +62,29 @@ class LinhaDoControle:
     sigiloso: bool
     prioridade: bool
     situacao: str
+    sinais: bool
 
 
-_CAMPOS = {
-    "numero": F("processo__numero"),
-    "tipo": F("processo__tipo__nome"),
-    "especificacao": F("processo__especificacao"),
-    "nivel": F("processo__nivel_efetivo"),
-    "estado": F("processo__estado"),
-    "prioridade": F("processo__prioridade"),
-    "de": F("enviada_por__sigla"),
-    "pessoa": F("atribuida_a__nome"),
-}
-
-
-def recebidos(ator: Ator, recorte: Recorte, *, cursor: str | None = None) -> Pagina:
-    """A page of LinhaDoControle that came from other units, last moved first.
-
-    Raises:
-        EntradaInvalida: the cursor is not one of ours.
-    """
-    return _pagina(_abertas(ator, recorte).filter(origem=OrigemDaAbertura.RECEBIDO), cursor)
-
-
-def gerados(ator: Ator, recorte: Recorte, *, cursor: str | None = None) -> Pagina:
-    """A page of LinhaDoControle started in the unit, last moved first.
-
-    Raises:
-        EntradaInvalida: the cursor is not one of ours.
-    """
-    return _pagina(_abertas(ator, recorte).filter(origem=OrigemDaAbertura.GERADO), cursor)
-
-
-def todos(ator: Ator, recorte: Recorte, *, cursor: str | None = None) -> Pagina:
-    """A page of LinhaDoControle of both origins, last moved first.
-
-    Raises:
-        EntradaInvalida: the cursor is not one of ours.
-    """
-    return _pagina(_abertas(ator, recorte), cursor)
-
-
-def _abertas(ator: Ator, recorte: Recorte) -> QuerySet[Abertura]:
-    consulta = (
-        Abertura.objects.filter(
-            acesso.q_processos(ator, prefixo="processo__"), unidade_id=ator.unidade_id, concluida_em__isnull=True
-        )
-        .exclude(processo__estado=Estado.SOBRESTADO)  # what is held still has a list of its own
-        .filter(_condicao(ator, recorte.filtro))
-    )
-    return consulta.filter(processo__tipo_id=recorte.tipo_id) if recorte.tipo_id else consulta
-
-
-def _condicao(ator: Ator, filtro: Filtro) -> Q:
-    return {
-        Filtro.TODOS: Q(),
-        Filtro.NAO_RECEBIDOS: Q(recebida_em__isnull=True),
-        Filtro.MEUS: Q(atribuida_a_id=ator.usuario_id),
-        Filtro.SEM_ATRIBUICAO: Q(atribuida_a_id__isnull=True),
-    }[filtro]
-
-
-def _pagina(consulta: QuerySet[Abertura], cursor: str | None) -> Pagina:
-    linhas = consulta.annotate(**_CAMPOS).values_list(
-        "id", "movimentada_em", "processo_id", "recebida_em", "tem_novidade", *_CAMPOS, named=True
-    )
-    pagina = paginar(linhas, campos=["movimentada_em", "id"], cursor=cursor, tamanho=LINHAS)
-    return Pagina([_linha(linha) for linha in pagina.itens], pagina.proxima, pagina.anterior)
-
-
-def _linha(linha) -> LinhaDoControle:
-    return LinhaDoControle(
-        id=linha.id,
-        movimentada_em=linha.movimentada_em,
-        processo_id=linha.processo_id,
-        numero=linha.numero,
-        tipo=linha.tipo,
-        especificacao=linha.especificacao,
-        de=linha.de or "",
-        pessoa=linha.pessoa or "",
-        novo=linha.recebida_em is None,
-        novidade=linha.tem_novidade,
-        restrito=linha.nivel == Nivel.RESTRITO,
-        sigiloso=linha.nivel == Nivel.SIGILOSO,
-        prioridade=bool(linha.prioridade),
-        situacao="" if linha.estado == Estado.EM_TRAMITACAO else SITUACOES[Estado(linha.estado)].rotulo,
-    )
+_COLUNAS = (
+    "id",
+    "movimentada_em",
+    "processo_id",
+    "recebida_em",
+    "tem_novidade",
+    "processo__numero",
+    "processo__tipo__nome",
+    "processo__especificacao",
+    "processo__nivel_efetivo",
+    "processo__estado",
+    "processo__prioridade",
+    "enviada_por__sigla",
+    "atribuida_a__nome",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Contagens:
-    """How many there are, as texts that never count past 1,000 ("1.000+").
+    """How many there are, as texts; nothing is counted past 300 ("300+", or "212+" for a part of more than 300).
 
     Attributes:
         filtros: by Filtro, within the chosen type; recebidos, gerados: within the filter too.
@@ -163,35 +97,152 @@ class Contagens:
     vazia: bool
 
 
-def contagens_do_controle(ator: Ator, recorte: Recorte) -> Contagens:
-    """Every count of the desk in one statement, each one stopping past 1,000."""
-    atual = _abertas(ator, recorte)
-    outros = [filtro for filtro in Filtro if filtro != recorte.filtro]
-    partes = [
-        atual.filter(origem=OrigemDaAbertura.RECEBIDO),
-        atual.filter(origem=OrigemDaAbertura.GERADO),
-        *(_abertas(ator, Recorte(filtro, recorte.tipo_id)) for filtro in outros),
-    ]
-    recebidos, gerados, *demais = _contar(partes)
-    numeros = {recorte.filtro: recebidos + gerados, **dict(zip(outros, demais, strict=True))}
-    return Contagens(
-        filtros={filtro: _texto(numeros[filtro]) for filtro in Filtro},
-        recebidos=_texto(recebidos),
-        gerados=_texto(gerados),
-        vazia=recebidos + gerados == 0,
+_CONTADAS = ("id", "origem", "movimentada_em", "recebida_em", "atribuida_a_id")
+# The same conditions as `_condicao`, over those columns.
+_CONDICOES = {
+    Filtro.TODOS: "1 = 1",
+    Filtro.NAO_RECEBIDOS: "recebida_em IS NULL",
+    Filtro.MEUS: "atribuida_a_id = %s",
+    Filtro.SEM_ATRIBUICAO: "atribuida_a_id IS NULL",
+}
+_CONTAGENS = """
+WITH abertas AS NOT MATERIALIZED ({abertas})
+SELECT (SELECT COUNT(*) FROM (SELECT 1 FROM abertas WHERE {um} LIMIT {limite}) parte),
+       (SELECT COUNT(*) FROM (SELECT 1 FROM abertas WHERE {dois} LIMIT {limite}) parte),
+       (SELECT COUNT(*) FROM (SELECT 1 FROM abertas WHERE {tres} LIMIT {limite}) parte),
+       COUNT(*),
+       COUNT(*) FILTER (WHERE origem = %s)
+FROM (SELECT origem FROM abertas WHERE {atual} ORDER BY movimentada_em DESC, id DESC LIMIT {limite}) parte
+"""
+
+
+class Mesa:
+    """The desk of the actor's working unit.
+
+    Args:
+        ator: who works there.
+        recorte: what it shows.
+    """
+
+    def __init__(self, ator: Ator, recorte: Recorte):
+        self._ator, self._recorte = ator, recorte
+        self._da_unidade = _abertas(ator, recorte.tipo_id)
+        self._mostradas = self._da_unidade.filter(_condicao(ator, recorte.filtro))
+
+    def recebidos(self, cursor: str | None = None) -> Pagina:
+        """A page of LinhaDoControle that came from other units, last moved first.
+
+        Raises:
+            EntradaInvalida: the cursor is not one of ours.
+        """
+        return _pagina(self._mostradas.filter(origem=OrigemDaAbertura.RECEBIDO), cursor)
+
+    def gerados(self, cursor: str | None = None) -> Pagina:
+        """A page of LinhaDoControle started in the unit, last moved first.
+
+        Raises:
+            EntradaInvalida: the cursor is not one of ours.
+        """
+        return _pagina(self._mostradas.filter(origem=OrigemDaAbertura.GERADO), cursor)
+
+    def todos(self, cursor: str | None = None) -> Pagina:
+        """A page of LinhaDoControle of both origins, last moved first.
+
+        Raises:
+            EntradaInvalida: the cursor is not one of ours.
+        """
+        return _pagina(self._mostradas, cursor)
+
+    def contagens(self) -> Contagens:
+        """Every count of the desk in one statement, each one stopping past 300.
+
+        The query is compiled once and inlined in each count, so that every one of them follows its own partial index.
+        """
+        atual = self._recorte.filtro
+        outros = [filtro for filtro in Filtro if filtro != atual]
+        um, dois, tres = (_CONDICOES[filtro] for filtro in outros)
+        abertas, parametros = self._da_unidade.values(*_CONTADAS).query.sql_with_params()
+        sql = _CONTAGENS.format(
+            abertas=abertas, um=um, dois=dois, tres=tres, atual=_CONDICOES[atual], limite=CONTAGEM_MAXIMA + 1
+        )
+        antes = [self._ator.usuario_id] * (um + dois + tres).count("%s")
+        depois = [self._ator.usuario_id] * _CONDICOES[atual].count("%s")
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [*parametros, *antes, OrigemDaAbertura.RECEBIDO.value, *depois])
+            *numeros, total, recebidos = cursor.fetchone()
+        return Contagens(
+            filtros={**dict(zip(outros, map(_texto, numeros), strict=True)), atual: _texto(total)},
+            recebidos=_texto(recebidos, de=total),
+            gerados=_texto(total - recebidos, de=total),
+            vazia=total == 0,
+        )
+
+
+def _abertas(ator: Ator, tipo_id: int | None) -> QuerySet[Abertura]:
+    """What is open in the unit and the actor may see, of one type or of all; what is held still has its own list."""
+    processo = acesso.visiveis_para(ator).filter(pk=OuterRef("processo_id")).exclude(estado=Estado.SOBRESTADO)
+    if tipo_id:
+        processo = processo.filter(tipo_id=tipo_id)
+    return Abertura.objects.filter(
+        # A scalar subquery per row: PostgreSQL follows the index of the desk and stops at the page or at the count's
+        # ceiling. With a join it reads the whole table of processes into a hash once a unit has a thousand open.
+        IsNull(Subquery(processo.values("pk")[:1]), False),
+        unidade_id=ator.unidade_id,
+        concluida_em__isnull=True,
     )
 
 
-def _contar(consultas: list[QuerySet]) -> tuple[int, ...]:
-    colunas, parametros = [], []
-    for consulta in consultas:
-        sql, valores = consulta.order_by().values("pk")[: CONTAGEM_MAXIMA + 1].query.sql_with_params()
-        colunas.append(f"(SELECT COUNT(*) FROM ({sql}) parte)")  # noqa: S608  compiled by the ORM, values apart
-        parametros.extend(valores)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT " + ", ".join(colunas), parametros)
-        return cursor.fetchone()
+def _condicao(ator: Ator, filtro: Filtro) -> Q:
+    return {
+        Filtro.TODOS: Q(),
+        Filtro.NAO_RECEBIDOS: Q(recebida_em__isnull=True),
+        Filtro.MEUS: Q(atribuida_a_id=ator.usuario_id),
+        Filtro.SEM_ATRIBUICAO: Q(atribuida_a_id__isnull=True),
+    }[filtro]
 
 
-def _texto(numero: int) -> str:
-    return f"{CONTAGEM_MAXIMA:,}+".replace(",", ".") if numero > CONTAGEM_MAXIMA else f"{numero:,}".replace(",", ".")
+def _pagina(consulta: QuerySet[Abertura], cursor: str | None) -> Pagina:
+    linhas = consulta.values_list(*_COLUNAS, named=True)
+    pagina = paginar(linhas, campos=["movimentada_em", "id"], cursor=cursor, tamanho=LINHAS)
+    return Pagina([_linha(*linha) for linha in pagina.itens], pagina.proxima, pagina.anterior)
+
+
+def _linha(
+    pk,
+    movimentada_em,
+    processo_id,
+    recebida_em,
+    novidade,
+    numero,
+    tipo,
+    especificacao,
+    nivel,
+    estado,
+    prioridade,
+    de,
+    pessoa,
+) -> LinhaDoControle:
+    """The row of `_COLUNAS` as the desk shows it."""
+    normal = estado == Estado.EM_TRAMITACAO
+    return LinhaDoControle(
+        id=pk,
+        movimentada_em=movimentada_em,
+        processo_id=processo_id,
+        numero=numero,
+        tipo=tipo,
+        especificacao=especificacao,
+        de=de or "",
+        pessoa=pessoa or "",
+        novo=recebida_em is None,
+        novidade=novidade,
+        restrito=nivel == Nivel.RESTRITO,
+        sigiloso=nivel == Nivel.SIGILOSO,
+        prioridade=bool(prioridade),
+        situacao="" if normal else SITUACOES[Estado(estado)].rotulo,
+        sinais=bool(novidade or nivel or prioridade or not normal),
+    )
+
+
+def _texto(numero: int, *, de: int = 0) -> str:
+    """The number, capped; with `+` also when it is a part of more than could be counted."""
+    return f"{min(numero, CONTAGEM_MAXIMA)}{'+' if max(numero, de) > CONTAGEM_MAXIMA else ''}"

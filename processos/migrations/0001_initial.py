@@ -932,6 +932,22 @@ class Migration(migrations.Migration):
                 name="abertura_da_pessoa",
             ),
         ),
+        migrations.AddIndex(
+            model_name="abertura",
+            index=models.Index(
+                condition=models.Q(("concluida_em__isnull", True)),
+                fields=["unidade", "-movimentada_em", "-id"],
+                name="abertura_aberta",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="abertura",
+            index=models.Index(
+                condition=models.Q(("concluida_em__isnull", True), ("recebida_em__isnull", True)),
+                fields=["unidade", "-movimentada_em", "-id"],
+                name="abertura_nao_recebida",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="abertura",
             constraint=models.UniqueConstraint(
@@ -952,6 +968,14 @@ class Migration(migrations.Migration):
             model_name="processo",
             index=models.Index(
                 condition=models.Q(("nivel_efetivo__gt", 0)), fields=["-criado_em", "-id"], name="processo_nao_publico"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="processo",
+            index=models.Index(
+                condition=models.Q(("estado", "rascunho")),
+                fields=["unidade_geradora", "-criado_em", "-id"],
+                name="processo_rascunho",
             ),
         ),
         migrations.AddConstraint(

@@ -76,6 +76,11 @@ class Processo(models.Model):
             models.Index(
                 fields=["-criado_em", "-id"], name="processo_nao_publico", condition=models.Q(nivel_efetivo__gt=0)
             ),
+            models.Index(
+                fields=["unidade_geradora", "-criado_em", "-id"],
+                name="processo_rascunho",
+                condition=models.Q(estado="rascunho"),
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=models.Q(nivel__in=[0, 1, 2]), name="processo_nivel"),

@@ -58,6 +58,16 @@ class Abertura(models.Model):
                 name="abertura_da_pessoa",
                 condition=models.Q(concluida_em__isnull=True),
             ),
+            models.Index(
+                fields=["unidade", "-movimentada_em", "-id"],
+                name="abertura_aberta",
+                condition=models.Q(concluida_em__isnull=True),
+            ),
+            models.Index(
+                fields=["unidade", "-movimentada_em", "-id"],
+                name="abertura_nao_recebida",
+                condition=models.Q(concluida_em__isnull=True, recebida_em__isnull=True),
+            ),
         ]
 
     def __str__(self):

@@ -46,9 +46,7 @@ def observacao(request, pk):
         status = praticar(
             request,
             form,
-            lambda: atos.registrar_observacao(
-                ator=request.ator, processo_id=pk, texto=form.cleaned_data["texto"]
-            ),
+            lambda: atos.registrar_observacao(ator=request.ator, processo_id=pk, texto=form.cleaned_data["texto"]),
         )
         if status is None:
             messages.success(request, f"A observação da {request.ator.unidade_sigla} está salva.")

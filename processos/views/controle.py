@@ -72,27 +72,25 @@ class _Pedido:
 def controle(request):
     """Recebidos and Gerados side by side, or everything in one table (`?visao=lista`)."""
     pedido = _pedido(request.GET)
-    ator, recorte = request.ator, pedido.recorte
-    contagens = consultas.contagens_do_controle(ator, recorte)
+    mesa = consultas.Mesa(request.ator, pedido.recorte)
+    contagens = mesa.contagens()
     contexto = {
         "pedido": pedido,
         "contagens": contagens,
         "filtros": _filtros(pedido, contagens),
         "tipos": consultas.tipos_ativos(),
-        "vazio": _vazio(pedido, ator.unidade_sigla) if contagens.vazia else None,
+        "vazio": _vazio(pedido, request.ator.unidade_sigla) if contagens.vazia else None,
         "ver_colunas": pedido.endereco(visao=""),
         "ver_lista": pedido.endereco(visao="lista"),
         "ver_recebidos": pedido.endereco(lista=""),
         "ver_gerados": pedido.endereco(lista="gerados"),
         "ver_todos": pedido.endereco(filtro="", tipo=""),
     }
-    if contagens.vazia:
-        return render(request, "processos/controle.html", contexto)
-    if pedido.em_tabela:
-        contexto["pagina"] = consultas.todos(ator, recorte, cursor=request.GET.get("cursor"))
-        return render(request, "processos/controle.html", contexto)
-    contexto["recebidos"] = consultas.recebidos(ator, recorte, cursor=request.GET.get("cursor_r"))
-    contexto["gerados"] = consultas.gerados(ator, recorte, cursor=request.GET.get("cursor_g"))
+    if pedido.em_tabela and not contagens.vazia:
+        contexto["pagina"] = mesa.todos(request.GET.get("cursor"))
+    elif not contagens.vazia:
+        contexto["recebidos"] = mesa.recebidos(request.GET.get("cursor_r"))
+        contexto["gerados"] = mesa.gerados(request.GET.get("cursor_g"))
     return render(request, "processos/controle.html", contexto)
 
 

@@ -23,7 +23,7 @@ def rascunhos(request):
 @require_http_methods(["GET", "HEAD", "POST"])
 def descartar(request, pk):
     """Throws a rascunho away, after asking."""
-    form, status = FormularioDeAto(request.POST or None), 200
+    form, status = FormularioDeAto(request.POST if request.method == "POST" else None), 200
     if request.method == "POST":
         status = praticar(request, form, lambda: descartar_rascunho(ator=request.ator, processo_id=pk))
         if status is None:

@@ -19,7 +19,7 @@ _METODOS = ["GET", "HEAD", "POST"]
 @require_http_methods(_METODOS)
 def concluir(request, pk):
     """Concludes the process in the working unit."""
-    form, status = FormularioDeAto(request.POST or None), 200
+    form, status = FormularioDeAto(request.POST if request.method == "POST" else None), 200
     if request.method == "POST":
         status = praticar(request, form, lambda: tramitar.concluir_processo(ator=request.ator, processo_id=pk))
         if status is None:
@@ -35,7 +35,7 @@ def concluir(request, pk):
 @require_http_methods(_METODOS)
 def reabrir(request, pk):
     """Reopens the process in the working unit."""
-    form, status = FormularioDeAto(request.POST or None), 200
+    form, status = FormularioDeAto(request.POST if request.method == "POST" else None), 200
     if request.method == "POST":
         status = praticar(request, form, lambda: tramitar.reabrir_processo(ator=request.ator, processo_id=pk))
         if status is None:

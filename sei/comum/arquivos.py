@@ -29,7 +29,9 @@ def guardar(dados: bytes, tipo_conteudo: str) -> Arquivo:
     """
     sha256 = hashlib.sha256(dados).hexdigest()
     destino = caminho(sha256)
-    if not destino.exists():
+    if destino.exists():
+        os.utime(destino)  # an orphan of long ago becomes recent: whoever cleans the store leaves it alone
+    else:
         _gravar(dados, destino)
     arquivo, _ = Arquivo.objects.get_or_create(
         sha256=sha256, defaults={"tamanho": len(dados), "tipo_conteudo": tipo_conteudo, "criado_em": agora()}

@@ -59,7 +59,7 @@ def conferir_arquivos(*, limpar: bool = False) -> Conferencia:
             achado.divergencias.append(Divergencia(arquivo.sha256, motivo))
     for orfao in _orfaos():
         achado.orfaos.append(str(orfao.relative_to(settings.DIRETORIO_DE_ARQUIVOS)))
-        if limpar:
+        if limpar and _e_antigo(orfao):  # again: somebody may have stored the same bytes meanwhile
             orfao.unlink(missing_ok=True)
             achado.removidos += 1
     _log.info(
@@ -105,13 +105,16 @@ def _no_lugar(arquivo: Path) -> bool:
 
 
 def _antigos(raiz: Path) -> Iterator[Path]:
-    limite = time.time() - RECENTE
     for pasta, subpastas, nomes in os.walk(raiz):
         subpastas.sort()
         for nome in sorted(nomes):
             arquivo = Path(pasta, nome)
-            try:
-                if arquivo.lstat().st_mtime < limite:
-                    yield arquivo
-            except FileNotFoundError:  # a temporary file that got its name meanwhile
-                continue
+            if _e_antigo(arquivo):
+                yield arquivo
+
+
+def _e_antigo(arquivo: Path) -> bool:
+    try:
+        return arquivo.lstat().st_mtime < time.time() - RECENTE
+    except FileNotFoundError:  # a temporary file that got its name meanwhile
+        return False

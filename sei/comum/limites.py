@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address
 from typing import NamedTuple
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from sei.comum.erros import MuitasTentativas
 from sei.comum.models import Limite
@@ -62,10 +62,9 @@ def exigir_folga(chaves: Iterable[str], *, instante: datetime) -> None:
 
 
 def contar(medidas: Iterable[Medida], *, instante: datetime) -> None:
-    """Counts one attempt under each key; its own transaction keeps the count when a refusal follows."""
-    with transaction.atomic():
-        for medida in sorted(medidas):
-            _somar(medida, instante)
+    """Counts one attempt under each key, outside the transaction of whatever is refused afterwards."""
+    for medida in sorted(medidas):
+        _somar(medida, instante)
 
 
 def tentar(medidas: Iterable[Medida], *, instante: datetime) -> None:
@@ -76,35 +75,56 @@ def tentar(medidas: Iterable[Medida], *, instante: datetime) -> None:
     Raises:
         MuitasTentativas: with the seconds to wait; a refused attempt is not counted.
     """
-    medidas = sorted(medidas)
     with transaction.atomic():
-        travadas = list(
-            Limite.objects.select_for_update().filter(chave__in=[m.chave for m in medidas]).order_by("chave")
-        )
-        _recusar_ate(max((linha.bloqueado_ate or instante for linha in travadas), default=None), instante)
-        for medida in medidas:
-            _somar(medida, instante)
+        esperas = [_somar(medida, instante) for medida in sorted(medidas)]
+        _recusar_ate(max(filter(None, esperas), default=None), instante)
 
 
 def limpar(chaves: Iterable[str]) -> None:
     """Forgets the attempts after a success."""
-    Limite.objects.filter(chave__in=list(chaves)).delete()
+    for chave in sorted(chaves):  # in the order `_travar` takes them
+        Limite.objects.filter(chave=chave).delete()
 
 
-def _somar(medida: Medida, instante: datetime) -> None:
-    linha, nova = Limite.objects.select_for_update().get_or_create(
-        chave=medida.chave, defaults={"tentativas": 0, "janela_desde": instante}
+def _travar(medidas: list[Medida], instante: datetime) -> dict[str, Limite]:
+    """The locked rows of the keys, created where they were missing, even if somebody is deleting them just now."""
+    Limite.objects.bulk_create(
+        [Limite(chave=medida.chave, janela_desde=instante) for medida in medidas],
+        update_conflicts=True,
+        unique_fields=["chave"],
+        update_fields=["chave"],
     )
-    if nova and linha.pk % _LIMPEZA_A_CADA == 0:
+    return {linha.chave: linha for linha in Limite.objects.filter(chave__in=[medida.chave for medida in medidas])}
+
+
+_TABELA = Limite._meta.db_table
+_VENCIDA = f"COALESCE({_TABELA}.bloqueado_ate, {_TABELA}.janela_desde) < %s"
+_SQL = (
+    f"INSERT INTO {_TABELA} (chave, tentativas, janela_desde) VALUES (%s, 1, %s) ON CONFLICT (chave) DO UPDATE SET "  # noqa: S608  constant table name
+    f"tentativas = CASE WHEN {_VENCIDA} THEN 1 ELSE {_TABELA}.tentativas + 1 END, "
+    f"janela_desde = CASE WHEN {_VENCIDA} THEN excluded.janela_desde ELSE {_TABELA}.janela_desde END, "
+    f"bloqueado_ate = CASE WHEN {_VENCIDA} THEN NULL ELSE {_TABELA}.bloqueado_ate END "
+    "RETURNING id, tentativas"
+)
+
+
+def _somar(medida: Medida, instante: datetime) -> datetime | None:
+    """Counts one attempt and sets the wait it costs; returns until when the key was already waiting, or None."""
+    em, vencimento = map(connection.ops.adapt_datetimefield_value, (instante, instante - JANELA))
+    with connection.cursor() as cursor:
+        cursor.execute(_SQL, [medida.chave, em, vencimento, vencimento, vencimento])
+        pk, tentativas = cursor.fetchone()
+    if tentativas == 1 and pk % _LIMPEZA_A_CADA == 0:
         esquecidas = Limite.objects.filter(janela_desde__lt=instante - GUARDA)
         esquecidas.exclude(bloqueado_ate__gt=instante - JANELA).delete()
-    if instante - max(linha.janela_desde, linha.bloqueado_ate or linha.janela_desde) > JANELA:
-        linha.tentativas, linha.janela_desde, linha.bloqueado_ate = 0, instante, None
-    linha.tentativas += 1
-    excesso = linha.tentativas - medida.gratis
-    if excesso > 0:
-        linha.bloqueado_ate = instante + min(PRIMEIRA_ESPERA * 2 ** min(excesso - 1, 20), medida.espera_maxima)
-    linha.save(update_fields=["tentativas", "janela_desde", "bloqueado_ate"])
+    excesso = tentativas - medida.gratis
+    if excesso <= 0:
+        return None
+    linha = Limite.objects.filter(pk=pk)
+    anterior = linha.values_list("bloqueado_ate", flat=True).first()
+    espera = min(PRIMEIRA_ESPERA * 2 ** min(excesso - 1, 20), medida.espera_maxima)
+    linha.update(bloqueado_ate=instante + espera)
+    return anterior
 
 
 def _recusar_ate(bloqueado_ate: datetime | None, instante: datetime) -> None:

@@ -4,7 +4,7 @@ import base64
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db.models import F, Q, QuerySet
 
@@ -20,6 +20,9 @@ class Pagina:
     anterior: str | None
 
 
+_CURSOR_INVALIDO = "O endereço desta página não é válido. Volte ao início da lista."
+
+
 def _codificar(sentido: str, valores: Sequence) -> str:
     partes = [valor.isoformat() if isinstance(valor, datetime) else valor for valor in valores]
     return base64.urlsafe_b64encode(json.dumps([sentido, *partes]).encode()).decode().rstrip("=")
@@ -30,10 +33,18 @@ def _decodificar(cursor: str, quantos: int) -> tuple[str, list]:
         sentido, *valores = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
         if sentido not in ("d", "a") or len(valores) != quantos:
             raise ValueError
-        lidos = [datetime.fromisoformat(valor) if isinstance(valor, str) else int(valor) for valor in valores]
-    except (ValueError, TypeError, UnicodeDecodeError) as erro:
-        raise EntradaInvalida("O endereço desta página não é válido. Volte ao início da lista.") from erro
-    return sentido, lidos
+        return sentido, [_ler(valor) for valor in valores]
+    except (ValueError, TypeError, OverflowError, RecursionError) as erro:
+        raise EntradaInvalida(_CURSOR_INVALIDO) from erro
+
+
+def _ler(valor: object) -> datetime | int:
+    if not isinstance(valor, str):
+        return int(valor)
+    instante = datetime.fromisoformat(valor)
+    if instante.tzinfo is None:
+        raise ValueError(valor)
+    return instante.astimezone(UTC)
 
 
 def paginar(consulta: QuerySet, *, campos: Sequence[str], cursor: str | None, tamanho: int = 50) -> Pagina:
@@ -50,7 +61,10 @@ def paginar(consulta: QuerySet, *, campos: Sequence[str], cursor: str | None, ta
     """
     sentido, valores = _decodificar(cursor, len(campos)) if cursor else ("d", None)
     if valores is not None:
-        consulta = consulta.filter(_alem(campos, valores, "lt" if sentido == "d" else "gt"))
+        try:
+            consulta = consulta.filter(_alem(campos, valores, "lt" if sentido == "d" else "gt"))
+        except (TypeError, ValueError) as erro:  # an instant where the field is a number, or the opposite
+            raise EntradaInvalida(_CURSOR_INVALIDO) from erro
     ordem = [F(campo).desc() if sentido == "d" else F(campo).asc() for campo in campos]
     itens = list(consulta.order_by(*ordem)[: tamanho + 1])
     ha_mais, itens = len(itens) > tamanho, itens[:tamanho]

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F, Q
+from django.utils.module_loading import import_string
 
 from sei.comum.models import EstadoDaTarefa, Tarefa
 from sei.comum.registros import registrador
@@ -64,12 +65,10 @@ def publicar(tarefa_id) -> None:
     if not settings.CELERY_BROKER_URL:
         acordar.set()
         return
-    from celery import current_app
-    from kombu.exceptions import OperationalError
-
     try:
-        current_app.send_task("sei.comum.executar", [str(tarefa_id)])
-    except (OperationalError, OSError) as erro:
+        # By name: `celery.current_app` is another application in every thread but the one that imported ours.
+        import_string(settings.APLICACAO_DE_TAREFAS).send_task("sei.comum.executar", [str(tarefa_id)])
+    except Exception as erro:  # refused, silent, wrong password: whatever it is, the row is there
         _log.warning("publicacao_falhou", tarefa=str(tarefa_id), erro=type(erro).__name__)
 
 
@@ -98,6 +97,10 @@ def executar(tarefa_id=None) -> bool:
     tarefa = reservar(tarefa_id)
     if tarefa is None:
         return False
+    if tarefa.tentativas > TENTATIVAS:  # every attempt took its worker down: another one would too
+        _log.error("tarefa_abandonada", tarefa=str(tarefa.pk), nome=tarefa.nome)
+        _falhou(tarefa, RuntimeError(tarefa.nome))
+        return True
     try:
         resultado = _executores[tarefa.nome](tarefa, **tarefa.argumentos)
     except TarefaCancelada:
@@ -125,7 +128,7 @@ def _falhou(tarefa: Tarefa, erro: Exception) -> None:
         if isinstance(erro, ErroDeDominio)
         else "Algo falhou do nosso lado. Tente de novo; se continuar, avise o suporte."
     )
-    Tarefa.objects.filter(pk=tarefa.pk).update(
+    Tarefa.objects.filter(pk=tarefa.pk).exclude(estado=EstadoDaTarefa.CANCELADA).update(
         estado=EstadoDaTarefa.FALHOU if definitivo else EstadoDaTarefa.PENDENTE,
         erro=mensagem[:500],
         terminada_em=agora() if definitivo else None,

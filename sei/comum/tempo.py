@@ -19,7 +19,7 @@ def agora() -> datetime:
 
 @contextmanager
 def em_outro_instante(instante: datetime) -> Iterator[None]:
-    """Makes `agora` answer `instante` (aware) in this context only: for demonstration data and tests, never for a request."""
+    """Makes `agora` answer `instante` (aware) in this context only: for demonstration data and tests."""
     ficha = _instante.set(instante)
     try:
         yield

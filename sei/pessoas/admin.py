@@ -4,9 +4,11 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
 from simple_history.admin import SimpleHistoryAdmin
 
+from sei.comum.erros import NaoEncontrado
 from sei.pessoas.models import Cargo, Investidura, Lotacao, Orgao, Perfil, TipoDeUsuario, Unidade, Usuario
 
 admin.site.site_header = "SEI aberto: administração"
@@ -16,12 +18,17 @@ admin.site.index_title = "Configuração"
 
 def _entrada_da_administracao(request, extra_context=None):
     """One door only: who is not signed in goes to the common page; to the others the administration does not exist."""
+    if admin.site.has_permission(request):
+        return redirect("admin:index")
     if request.user.is_authenticated:
-        raise Http404
-    return redirect_to_login(request.get_full_path())
+        raise NaoEncontrado
+    return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
 
 
 admin.site.login = _entrada_da_administracao
+
+
+_PODERES = ["is_staff", "is_superuser", "groups"]
 
 
 class LotacaoEmLinha(admin.TabularInline):
@@ -45,7 +52,7 @@ class FormularioDeNovoUsuario(AdminUserCreationForm):
 class FormularioDoUsuario(UserChangeForm):
     class Meta:
         model = Usuario
-        fields = "__all__"  # noqa: DJ007  the fieldsets of the page choose
+        fields = "__all__"
 
 
 @admin.register(Usuario)
@@ -61,7 +68,7 @@ class UsuarioAdmin(SimpleHistoryAdmin, UserAdmin):
     fieldsets = [
         (None, {"fields": ["username", "password"]}),
         ("Pessoa", {"fields": ["nome", "email", "cpf"]}),
-        ("Administração", {"fields": ["is_active", "is_staff", "is_superuser", "groups"]}),
+        ("Administração", {"fields": ["is_active", *_PODERES]}),
         ("Datas", {"fields": ["last_login", "date_joined"]}),
     ]
     add_fieldsets = [
@@ -71,6 +78,11 @@ class UsuarioAdmin(SimpleHistoryAdmin, UserAdmin):
     def get_queryset(self, request):
         """The system itself is not a person to be edited."""
         return super().get_queryset(request).exclude(tipo=TipoDeUsuario.SISTEMA)
+
+    def get_readonly_fields(self, request, obj=None):
+        """Only a superuser gives or takes administration powers."""
+        somente_leitura = super().get_readonly_fields(request, obj)
+        return somente_leitura if request.user.is_superuser else [*somente_leitura, *_PODERES]
 
     def has_delete_permission(self, request, obj=None):
         """People are deactivated, never deleted: their acts stay theirs."""

@@ -32,7 +32,7 @@ def entrar(request):
     proximo = request.POST.get("next") or request.GET.get("next")
     if request.method != "POST" and request.ator:
         return redirect(destino_seguro(request, proximo))
-    form = FormularioDeEntrada(request, request.POST or None)
+    form = FormularioDeEntrada(request, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         login(request, form.get_user())  # rotates the session key; without a chosen lotação the main one is used
         request.session.pop("lotacao_id", None)

@@ -29,7 +29,8 @@ def _em_portugues(achado: Conferencia) -> str:
     if achado.removidos:
         linhas.append(f"{achado.removidos} arquivo(s) órfão(s) apagado(s).")
     elif achado.orfaos:
-        linhas.append(f"A mais: arquivo {achado.orfaos[0]}, sem registro; {len(achado.orfaos)} ao todo (--limpar apaga).")
+        outros = f"; {len(achado.orfaos)} ao todo" if len(achado.orfaos) > 1 else ""
+        linhas.append(f"Não confere: arquivo {achado.orfaos[0]}: a mais, sem registro{outros} (--limpar apaga).")
     if not achado.divergencias and (achado.removidos or not achado.orfaos):
         linhas.append(f"Tudo confere: {achado.conferidos} arquivo(s), {achado.bytes_lidos} bytes lidos.")
     return "\n".join(linhas)

@@ -1,0 +1,101 @@
+"""Conferences of the documents: their numbers against the counter, their order in each process, what was frozen."""
+
+import hashlib
+
+from django.db.models import Count, F, Max
+
+from documentos import conteudo
+from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento, Versao
+from documentos.numeracao import CONTADOR
+from processos.models import Processo
+from processos.verificacao import Problema, Resultado, conferencia
+from sei.comum import arquivos
+from sei.comum.models import Arquivo, Contador
+
+_LOTE = 2000
+
+
+@conferencia("números SEI")
+def conferir_numeros_sei() -> Resultado:
+    """No Número SEI is skipped, and none is beyond the counter (art. 1º, VII)."""
+    lidos = 0
+    numeros = Documento.objects.order_by("numero_sei").values_list("numero_sei", flat=True)
+    for numero in numeros.iterator(chunk_size=_LOTE):
+        lidos += 1
+        if numero != lidos:
+            return Resultado(lidos, Problema(f"Documento de Número SEI {lidos:07d}", "ausente"))
+    ultimo = Contador.objects.filter(chave=CONTADOR).values_list("ultimo", flat=True).first() or 0
+    if lidos < ultimo:
+        return Resultado(lidos, Problema(f"Documento de Número SEI {lidos + 1:07d}", "ausente"))
+    if lidos > ultimo:
+        return Resultado(lidos, Problema(f"Documento de Número SEI {ultimo + 1:07d}", "a mais"))
+    return Resultado(lidos)
+
+
+@conferencia("ordens de documentos")
+def conferir_ordens() -> Resultado:
+    """The documents of each process are as many as it counted, in an order without gaps."""
+    torto = (
+        Processo.objects.annotate(quantos=Count("documentos"), ultima=Max("documentos__ordem", default=0))
+        .exclude(quantos=F("documentos_incluidos"), ultima=F("documentos_incluidos"))
+        .order_by("pk")
+        .first()
+    )
+    lidos = Processo.objects.count()
+    if torto is None:
+        return Resultado(lidos)
+    motivo = "ausente" if torto.quantos < torto.documentos_incluidos else "a mais"
+    detalhe = f"o processo incluiu {torto.documentos_incluidos} e tem {torto.quantos}"
+    return Resultado(lidos, Problema(f"Documento do processo {torto}", motivo, detalhe))
+
+
+@conferencia("documentos assinados")
+def conferir_conteudos() -> Resultado:
+    """What each signed internal document shows is what was frozen at its signature (art. 1º, VI)."""
+    lidos = 0
+    assinados = (
+        Documento.objects.filter(origem=OrigemDoDocumento.INTERNO, assinaturas__gt=0)
+        .exclude(estado=EstadoDoDocumento.EXCLUIDO)
+        .select_related("tipo", "conteudo")
+        .only("numero_sei", "numero", "nome_na_arvore", "versao", "secoes", "tipo__nome", "conteudo__sha256")
+        .order_by("pk")
+    )
+    for documento in assinados.iterator(chunk_size=500):
+        lidos += 1
+        if not _e_o_congelado(documento):
+            return Resultado(lidos, Problema(f"Documento {documento.codigo_verificador}", "alterado"))
+    return Resultado(lidos, _versao_divergente())
+
+
+def _e_o_congelado(documento: Documento) -> bool:
+    if documento.conteudo is None:
+        return False
+    dados = conteudo.em_bytes(titulo=documento.titulo, secoes=documento.secoes)
+    if hashlib.sha256(dados).hexdigest() == documento.conteudo.sha256:
+        return True
+    # The title may have changed with the name of the type; the body may not.
+    return _corpo(dados) == _corpo(_congelado(documento.conteudo))
+
+
+def _congelado(arquivo: Arquivo) -> bytes:
+    try:
+        return arquivos.ler(arquivo)
+    except arquivos.ArquivoCorrompido:
+        return b""
+
+
+def _corpo(dados: bytes) -> bytes:
+    return dados.partition(b"</title>")[2]
+
+
+def _versao_divergente() -> Problema | None:
+    versao = (
+        Versao.objects.filter(congelada=True, numero=F("documento__versao"))
+        .exclude(secoes=F("documento__secoes"))
+        .select_related("documento")
+        .order_by("pk")
+        .first()
+    )
+    if versao is None:
+        return None
+    return Problema(f"Versão {versao.numero} do documento {versao.documento.codigo_verificador}", "alterado")

@@ -1,0 +1,88 @@
+"""Taking a document back: excluding, cancelling, replacing its file. The rules are told before and after."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from documentos import consultas
+from documentos.atos import retirar as atos
+from documentos.forms import FormularioDeCancelamento, FormularioDeExclusao, FormularioDeSubstituicao
+from documentos.views.resposta import mostrar_formulario, praticar, receber_do_formulario
+from sei.pessoas.acesso import exige_ator
+
+
+@exige_ator
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def excluir(request, pk):
+    """Excludes a document nobody else saw."""
+    form = FormularioDeExclusao(request.POST or None)
+
+    def fazer() -> dict:
+        documento = atos.excluir_documento(ator=request.ator, documento_id=pk)
+        return {"rotulo": documento.rotulo, "processo": documento.processo_id}
+
+    # Not located before: after the first of two clicks it is not there any more.
+    if request.method == "POST" and form.is_valid() and (feito := praticar(request, form, fazer)):
+        messages.success(request, f"{feito['rotulo']} excluído.")
+        return redirect("documentos:processo", pk=feito["processo"])
+    return _mostrar(request, "excluir", form, consultas.localizar(request.ator, pk))
+
+
+@exige_ator
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def cancelar(request, pk):
+    """Cancels a document others have seen; the reason stays in its place."""
+    documento = consultas.localizar(request.ator, pk)
+    form = FormularioDeCancelamento(request.POST or None)
+
+    def fazer() -> dict:
+        atos.cancelar_documento(ator=request.ator, documento_id=pk, motivo=form.cleaned_data["motivo"])
+        return {"rotulo": documento.rotulo}
+
+    if request.method == "POST" and form.is_valid() and (feito := praticar(request, form, fazer)):
+        messages.success(request, f"{feito['rotulo']} cancelado.")
+        return redirect(_endereco(documento))
+    return _mostrar(request, "cancelar", form, documento)
+
+
+@exige_ator
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def substituir(request, pk):
+    """Puts another file in the place of one no other unit opened."""
+    documento = consultas.localizar(request.ator, pk)
+    if request.method != "POST":
+        return _mostrar(request, "substituir", FormularioDeSubstituicao(), documento)
+    form = FormularioDeSubstituicao(request.POST, request.FILES)
+    form.digitalizado = bool(documento.conferencia)
+    for recusa in receber_do_formulario(request, form):
+        form.add_error("arquivos", recusa.mensagem)
+
+    def fazer() -> dict:
+        recebido = form.recebidos[-1]
+        atos.substituir_arquivo(
+            ator=request.ator,
+            documento_id=pk,
+            novo=(recebido.arquivo, recebido.conferido),
+            aceitar_repetido=form.cleaned_data["aceitar_repetido"],
+        )
+        return {"rotulo": documento.rotulo}
+
+    if form.is_valid() and (feito := praticar(request, form, fazer)):
+        messages.success(request, f"Arquivo de {feito['rotulo']} substituído.")
+        return redirect(_endereco(documento))
+    return _mostrar(request, "substituir", form, documento)
+
+
+def _mostrar(request, qual: str, form, documento):
+    acoes = consultas.acoes(documento, request.ator)
+    contexto = {"form": form, "documento": documento, "acoes": acoes, "pode": getattr(acoes, qual)}
+    return mostrar_formulario(request, f"documentos/{qual}.html", contexto)
+
+
+def _endereco(documento) -> str:
+    return f"{reverse('documentos:processo', args=[documento.processo_id])}?documento={documento.pk}"

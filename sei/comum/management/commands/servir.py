@@ -1,0 +1,62 @@
+import os
+import socket
+import sys
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+
+from sei.comum import ativos
+
+
+class Command(BaseCommand):
+    help = "Serve o sistema em HTTP, com as tarefas em segundo plano quando não há broker."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--porta", type=int, default=settings.PORTA, help="padrão: PORTA ou 8000")
+        parser.add_argument("--endereco", default="127.0.0.1", help="onde escutar (padrão: 127.0.0.1)")
+        parser.add_argument("--processos", type=int, default=settings.SERVIDOR_PROCESSOS, help="padrão: 2; 1 em SQLite")
+        parser.add_argument("--fios", type=int, default=settings.SERVIDOR_FIOS, help="por processo (padrão: 4)")
+
+    def handle(self, *, porta: int, endereco: str, processos: int, fios: int, **opcoes):
+        _exigir_porta_livre(endereco, porta)
+        if not settings.DEBUG and ativos.desatualizados():
+            call_command("collectstatic", interactive=False, verbosity=0)
+        processos = processos or (1 if connection.vendor == "sqlite" else 2)
+        self.stdout.write(f"SEI aberto em {settings.ENDERECO_PUBLICO}/ (escuta em http://{endereco}:{porta})")
+        self.stdout.write(f"Conferência de autenticidade: {settings.ENDERECO_PUBLICO}/autenticidade/")
+        self.stdout.write("Ctrl+C encerra.")
+        self.stdout.flush()
+        connection.close()
+        # The server takes the place of this process: signals reach it directly, and nothing of ours stays in memory.
+        os.execv(sys.executable, _comando(endereco, porta, processos, fios))  # noqa: S606
+
+
+def _comando(endereco: str, porta: int, processos: int, fios: int) -> list[str]:
+    """Command line of granian for this installation."""
+    opcoes = {
+        "--interface": "wsgi",
+        "--host": endereco,
+        "--port": porta,
+        "--workers": processos,
+        "--blocking-threads": fios,
+        "--log-level": "warning",
+        "--workers-kill-timeout": 10,
+        "--working-dir": settings.BASE_DIR,
+    }
+    argumentos = [str(parte) for par in opcoes.items() for parte in par]
+    return [sys.executable, "-m", "granian", *argumentos, "--respawn-failed-workers", "sei.servidor:application"]
+
+
+def _exigir_porta_livre(endereco: str, porta: int) -> None:
+    familia = socket.AF_INET6 if ":" in endereco else socket.AF_INET
+    with socket.socket(familia, socket.SOCK_STREAM) as prova:
+        prova.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            prova.bind((endereco, porta))
+        except OSError as erro:
+            raise CommandError(
+                f"Não é possível escutar em {endereco}:{porta} ({erro.strerror}). "
+                "Encerre o que usa a porta ou escolha outra: PORTA=8080."
+            ) from erro

@@ -1,0 +1,105 @@
+"""Every page, as each person may find it: axe-core in each theme and width, no sideways scrolling, nothing in the console.
+
+`PAGINAS` has a function for each page or state of a page; the watchman of `visitantes` does the rest.
+"""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.navegador import paginas
+from tests.navegador.auditoria import ESTREITA, LARGA, auditar
+
+pytestmark = pytest.mark.navegador
+
+SECRETARIA, CHEFE, ARQUIVISTA, ESTAGIARIO = "helena.prado", "marina.salgado", "alice.campos", "davi.marinho"
+PAGINAS: list[tuple[str, str | None, Callable[[Page], None]]] = []
+
+
+def pagina_de(login: str | None, nome: str):
+    """Registers the way to a page; without login, whoever goes is not signed in."""
+
+    def registrar(caminho: Callable[[Page], None]) -> Callable[[Page], None]:
+        PAGINAS.append((nome, login, caminho))
+        return caminho
+
+    return registrar
+
+
+def _endereco(login: str | None, nome: str, endereco: str) -> None:
+    PAGINAS.append((nome, login, lambda pagina: pagina.goto(endereco)))
+
+
+def _no_processo(login: str, nome: str, especificacao: str, sufixo: str) -> None:
+    def caminho(pagina: Page) -> None:
+        pagina.goto(f"/processos/{paginas.achar(pagina, especificacao)}/{sufixo}")
+
+    PAGINAS.append((nome, login, caminho))
+
+
+def _no_documento(login: str, nome: str, especificacao: str, titulo: str, sufixo: str) -> None:
+    def caminho(pagina: Page) -> None:
+        paginas.achar(pagina, especificacao)
+        pagina.goto(f"/documentos/{paginas.selecionar(pagina, titulo)}/{sufixo}")
+
+    PAGINAS.append((nome, login, caminho))
+
+
+CONVENIO = "Cooperação técnica com a Defensoria"
+PALESTRANTE = "Contratação de palestrante"
+PORTARIA = "Minuta de portaria sobre teletrabalho"
+
+_endereco(None, "entrar", "/entrar/")
+_endereco(None, "autenticidade", "/autenticidade/")
+_endereco(None, "não encontrado, sem entrar", "/nada/")
+_endereco(SECRETARIA, "controle em colunas", "/")
+_endereco(SECRETARIA, "controle em lista", "/?visao=lista")
+_endereco(SECRETARIA, "controle, gerados", "/?lista=gerados&filtro=sem_atribuicao")
+_endereco(SECRETARIA, "controle sem nada", "/?tipo=999999")
+_endereco("carga.0001.01", "controle com páginas", "/?visao=lista")
+_endereco(SECRETARIA, "rascunhos", "/rascunhos/")
+_endereco(ARQUIVISTA, "rascunhos, nenhum", "/rascunhos/")
+_endereco(SECRETARIA, "iniciar", "/processos/iniciar/")
+_endereco(ESTAGIARIO, "preparar", "/processos/iniciar/")
+_endereco(SECRETARIA, "pesquisa", "/pesquisa/")
+_endereco(SECRETARIA, "pesquisa com achados", "/pesquisa/?q=contrato")
+_endereco(SECRETARIA, "pesquisa sem achados", "/pesquisa/?q=zzzz")
+_endereco(SECRETARIA, "tarefas, nenhuma", "/tarefas/")
+_endereco(SECRETARIA, "não encontrado", "/processos/999999/")
+_no_processo(SECRETARIA, "processo assinado", CONVENIO, "")
+_no_processo(SECRETARIA, "processo, árvore", CONVENIO, "?aba=arvore")
+_no_processo(SECRETARIA, "processo só com minuta", PORTARIA, "")
+_no_processo(SECRETARIA, "andamento", CONVENIO, "andamento/")
+_no_processo(SECRETARIA, "andamento completo", CONVENIO, "andamento/?completo=1")
+_no_processo(SECRETARIA, "concluir", CONVENIO, "concluir/")
+_no_processo(SECRETARIA, "reabrir", "Nota fiscal de água mineral", "reabrir/")
+_no_processo(SECRETARIA, "atribuir", CONVENIO, "atribuir/")
+_no_processo(SECRETARIA, "cadastro", CONVENIO, "cadastro/")
+_no_processo(SECRETARIA, "observação", CONVENIO, "observacao/")
+_no_processo(SECRETARIA, "enviar", CONVENIO, "enviar/")
+_no_processo(SECRETARIA, "enviar com minuta", PORTARIA, "enviar/")
+_no_processo(SECRETARIA, "devolver", "Registro de preços para cartuchos", "enviar/?devolver=1")
+_no_processo(SECRETARIA, "incluir", CONVENIO, "documentos/incluir/")
+_no_processo(SECRETARIA, "incluir arquivo", CONVENIO, "documentos/incluir/?origem=externo")
+_no_documento(SECRETARIA, "documento externo", CONVENIO, "Ofício recebido", "")
+_no_documento(SECRETARIA, "documento cancelado", PALESTRANTE, "cancelado", "")
+_no_documento(SECRETARIA, "para imprimir", CONVENIO, "Memorando", "conteudo/")
+_no_documento(SECRETARIA, "versões", "Inscrição em curso de contratações", "Termo de Referência", "versoes/")
+_no_documento(SECRETARIA, "versão", "Inscrição em curso de contratações", "Termo de Referência", "versoes/?ver=1")
+_no_documento(SECRETARIA, "comparação", "Inscrição em curso de contratações", "Termo de Referência", "versoes/?de=1&ate=2")
+_no_documento(SECRETARIA, "assinar", CONVENIO, "Memorando", "assinar/")
+_no_documento(SECRETARIA, "assinar a minuta", PORTARIA, "Portaria", "assinar/")
+_no_documento(SECRETARIA, "excluir", PORTARIA, "Portaria", "excluir/")
+_no_documento(SECRETARIA, "excluir, recusado", PALESTRANTE, "cancelado", "excluir/")
+_no_documento(SECRETARIA, "cancelar", PALESTRANTE, "Inexigibilidade", "cancelar/")
+_no_documento(SECRETARIA, "substituir", CONVENIO, "Ofício recebido", "substituir/")
+
+
+@pytest.mark.parametrize(("login", "caminho"), [p[1:] for p in PAGINAS], ids=[p[0] for p in PAGINAS])
+def test_pagina(login, caminho, visitantes, entrar_como):
+    pagina = entrar_como(login) if login else visitantes.anonimo()
+    caminho(pagina)
+    problemas = auditar(pagina, pagina.url.removeprefix(visitantes.instalacao.endereco))
+    assert not problemas, "\n".join(problemas)
