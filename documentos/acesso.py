@@ -68,8 +68,8 @@ def caneta_preta(documento: Documento, *, ultimo_envio_em: datetime | None) -> b
 
 def q_caneta_preta(ultimo_envio_em: datetime | None) -> Q:
     """`caneta_preta` of internal documents of one process, as a condition of the database."""
-    aberto_fora = Q(aberto_fora_em__isnull=False)
-    return aberto_fora | Q(assinado_em__lte=ultimo_envio_em) if ultimo_envio_em else aberto_fora
+    definitivo = Q(aberto_fora_em__isnull=False) | Q(fundamentou_em__isnull=False)
+    return definitivo | Q(assinado_em__lte=ultimo_envio_em) if ultimo_envio_em else definitivo
 
 
 def abre_pela_primeira_vez(documento: Documento, ator: Ator) -> bool:

@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper, Q, Value
 
 from documentos import acesso
 from documentos.arvore import CAMPOS, Pasta, montar_pastas
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
+from processos.consultas import SobrestamentoEmVigor, Vinculos, sobrestado, vinculos
 from processos.estados import SITUACOES, Estado, Operacao, permite
-from processos.models import Abertura, Classificacao, Interessado, Observacao, Processo
+from processos.models import Abertura, Classificacao, Interessado, Nivel, Observacao, Processo
 from sei.comum import tarefas
 from sei.comum.erros import NaoEncontrado
 from sei.comum.models import EstadoDaTarefa, Tarefa
@@ -27,7 +28,6 @@ __all__ = [
     "AcoesNoProcesso",
     "PaginaDoProcesso",
     "acoes_no_documento",
-    "interessados",
     "linhas_da_arvore",
     "minutas_da_unidade",
     "pagina_do_processo",
@@ -46,6 +46,9 @@ class AcoesNoProcesso:
     observacao: bool = False
     concluir: bool = False
     reabrir: bool = False
+    sobrestar: bool = False
+    anexar: bool = False
+    relacionar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,8 @@ class PaginaDoProcesso:
 
     Attributes:
         minha: the open row of the process in the actor's unit, or None. abertas: open rows of every unit.
-        pastas: the tree. documento: the selected one, or None when the actor sees none.
+        pastas: the tree, with what is annexed. documento: the selected one, or None when the actor sees none.
+        vinculos: the other processes it is tied to. sobrestamento: why it is held still, or None.
     """
 
     processo: Processo
@@ -104,6 +108,8 @@ class PaginaDoProcesso:
     assuntos: list[str]
     observacoes: list[ObservacaoNaPagina]
     tarefa_do_pdf: Tarefa | None
+    vinculos: Vinculos
+    sobrestamento: SobrestamentoEmVigor | None
 
     @property
     def falta_receber(self) -> bool:
@@ -121,27 +127,26 @@ def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None)
         NaoEncontrado: the document is not in the actor's tree of this process.
     """
     abertas, minha, passou = _aberturas(processo, ator)
-    linhas = linhas_da_arvore(ator, processo)
+    ligados = vinculos(ator, processo)
+    linhas = linhas_da_arvore(ator, processo, tuple(anexado.pk for anexado in ligados.anexados))
     documento = _selecionado(processo, linhas, documento_id)
+    interessados, assuntos = _descricao(processo)
     return PaginaDoProcesso(
         processo=processo,
         situacao=SITUACOES[Estado(processo.estado)].rotulo,
         minha=minha,
         abertas=abertas,
         acoes=_acoes_no_processo(processo, ator, aberto=minha is not None, passou=passou),
-        pastas=montar_pastas(linhas, atual=documento and documento.pk),
+        pastas=montar_pastas(linhas, atual=documento and documento.pk, anexados=ligados.anexados),
         quantos=len(linhas),
         documento=documento,
         acoes_do_documento=(
-            acoes_no_documento(documento, ator, aberto=minha is not None) if documento else AcoesNoDocumento()
+            acoes_no_documento(documento, ator, aberto=minha is not None and documento.processo_id == processo.pk)
+            if documento
+            else AcoesNoDocumento()
         ),
-        interessados=interessados(processo),
-        assuntos=[
-            f"{codigo} {nome}"
-            for codigo, nome in Classificacao.objects.filter(processo=processo)
-            .order_by("assunto__codigo")
-            .values_list("assunto__codigo", "assunto__nome")
-        ],
+        interessados=interessados,
+        assuntos=assuntos,
         observacoes=[
             ObservacaoNaPagina(*linha)
             for linha in Observacao.objects.filter(processo=processo)
@@ -150,27 +155,40 @@ def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None)
             .values_list("unidade_id", "unidade__sigla", "texto")
         ],
         tarefa_do_pdf=tarefa_do_pdf(ator, processo),
+        vinculos=ligados,
+        sobrestamento=sobrestado(ator, processo),
     )
 
 
-def linhas_da_arvore(ator: Ator, processo: Processo) -> list[tuple]:
+def linhas_da_arvore(ator: Ator, processo: Processo, anexados: tuple[int, ...] = ()) -> list[tuple]:
     """The rows of the tree the actor sees, in order of inclusion: tuples of `documentos.arvore.CAMPOS`.
 
     Args:
         processo: already found visible to the actor.
+        anexados: ids of what is annexed to it, visible too; everything there is definitive.
     """
-    preta = ExpressionWrapper(acesso.q_caneta_preta(processo.ultimo_envio_em), output_field=BooleanField(null=True))
+    preta = acesso.q_caneta_preta(processo.ultimo_envio_em) | ~Q(processo_id=processo.pk)
     return list(
-        Documento.objects.filter(acesso.q_dentro_do_processo(ator), processo_id=processo.pk)
-        .annotate(caneta_preta=preta)
+        Documento.objects.filter(acesso.q_dentro_do_processo(ator), processo_id__in=(processo.pk, *anexados))
+        .annotate(caneta_preta=ExpressionWrapper(preta, output_field=BooleanField(null=True)))
         .order_by("ordem")
         .values_list(*CAMPOS)
     )
 
 
-def interessados(processo: Processo) -> list[str]:
-    """Names of the interested parties, in order."""
-    return list(Interessado.objects.filter(processo=processo).order_by("ordem").values_list("contato__nome", flat=True))
+def _descricao(processo: Processo) -> tuple[list[str], list[str]]:
+    """Names of the interested parties, in order, and subjects, by code; in one query."""
+    interessados = Interessado.objects.filter(processo=processo).values_list(
+        Value(0), "ordem", "contato__nome", Value("")
+    )
+    assuntos = Classificacao.objects.filter(processo=processo).values_list(
+        Value(1), Value(0), "assunto__codigo", "assunto__nome"
+    )
+    linhas = sorted(interessados.union(assuntos, all=True))
+    return (
+        [nome for especie, _, nome, _ in linhas if especie == 0],
+        [f"{codigo} {nome}" for especie, _, codigo, nome in linhas if especie == 1],
+    )
 
 
 def minutas_da_unidade(ator: Ator, processo: Processo) -> list[Documento]:
@@ -184,9 +202,7 @@ def minutas_da_unidade(ator: Ator, processo: Processo) -> list[Documento]:
     )
 
 
-def _aberturas(
-    processo: Processo, ator: Ator
-) -> tuple[list[AberturaNaPagina], AberturaNaPagina | None, bool]:
+def _aberturas(processo: Processo, ator: Ator) -> tuple[list[AberturaNaPagina], AberturaNaPagina | None, bool]:
     """Open rows, the one of the actor's unit, and whether the process ever passed through it."""
     linhas = [
         AberturaNaPagina(*linha)
@@ -210,16 +226,19 @@ def _aberturas(
 
 
 def _selecionado(processo: Processo, linhas: list[tuple], documento_id: int | None) -> Documento | None:
-    """The document to show, taken from the rows of the tree the actor sees."""
+    """The document to show, taken from the rows of the tree the actor sees: the last one of the process by default."""
     if documento_id is None:
         if not linhas:
             return None
-        documento_id = linhas[-1][0]
-    elif not any(linha[0] == documento_id for linha in linhas):
+        proprias = [linha[0] for linha in linhas if linha[-1] == processo.pk]
+        documento_id = proprias[-1] if proprias else linhas[-1][0]
+    dono = next((linha[-1] for linha in linhas if linha[0] == documento_id), None)
+    if dono is None:
         raise NaoEncontrado
-    documento = Documento.objects.select_related(
-        "tipo", "unidade_geradora__orgao", "conteudo", "hipotese_legal"
-    ).get(pk=documento_id)
+    junto = ("tipo", "unidade_geradora__orgao", "conteudo", "hipotese_legal")
+    if dono != processo.pk:
+        return Documento.objects.select_related(*junto, "processo__tipo").get(pk=documento_id)
+    documento = Documento.objects.select_related(*junto).get(pk=documento_id)
     documento.processo = processo
     return documento
 
@@ -236,6 +255,9 @@ def _acoes_no_processo(processo: Processo, ator: Ator, *, aberto: bool, passou: 
         observacao=aberto,
         concluir=aberto and pode(Operacao.CONCLUIR),
         reabrir=not aberto and passou and pode(Operacao.REABRIR),
+        sobrestar=aberto and pode(Operacao.SOBRESTAR),
+        anexar=aberto and ator.anexa and pode(Operacao.ACOLHER_ANEXADO) and processo.nivel_efetivo != Nivel.SIGILOSO,
+        relacionar=aberto and pode(Operacao.RELACIONAR) and processo.nivel_efetivo != Nivel.SIGILOSO,
     )
 
 

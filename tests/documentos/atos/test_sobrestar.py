@@ -12,7 +12,7 @@ from documentos.erros import DeterminacaoIndevida, DocumentoFundamentaAto, Motiv
 from documentos.models import Finalidade, Fundamento
 from documentos.termos import motivo_sugerido
 from processos.atos.tramitar import atribuir_processo, concluir_processo, enviar_processo
-from processos.consultas import Recorte, dias_sobrestados, gerados, recebidos, sobrestado, sobrestados, todos, trilha
+from processos.consultas import Mesa, Recorte, dias_sobrestados, sobrestado, sobrestados, trilha
 from processos.erros import (
     AbertoEmOutrasUnidades,
     EsperaMutua,
@@ -399,9 +399,9 @@ class TestRetomar:
 class TestListas:
     def test_sai_do_controle_e_entra_na_lista_propria(self, elenco, termos, processo):
         def no_controle():
-            ator, recorte = elenco.colega.ator, Recorte()
-            listas = (gerados(ator, recorte), recebidos(ator, recorte), todos(ator, recorte))
-            return {linha.processo_id for lista in listas for linha in lista.itens}
+            mesa = Mesa(elenco.colega.ator, Recorte())
+            assert mesa.contagens().vazia is not bool(mesa.todos().itens)
+            return {linha.processo_id for lista in (mesa.gerados(), mesa.recebidos()) for linha in lista.itens}
 
         with em_outro_instante(AGORA):
             sobrestamento = termos.sobrestar(processo)
