@@ -178,8 +178,10 @@ def linhas_da_arvore(ator: Ator, processo: Processo, anexados: tuple[int, ...] =
 
 def _descricao(processo: Processo) -> tuple[list[str], list[str]]:
     """Names of the interested parties, in order, and subjects, by code; in one query."""
-    interessados = Interessado.objects.filter(processo=processo).values_list(
-        Value(0), "ordem", "contato__nome", Value("")
+    interessados = (
+        Interessado.objects.filter(processo=processo)
+        .order_by()
+        .values_list(Value(0), "ordem", "contato__nome", Value(""))
     )
     assuntos = Classificacao.objects.filter(processo=processo).values_list(
         Value(1), Value(0), "assunto__codigo", "assunto__nome"
