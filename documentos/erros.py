@@ -65,3 +65,7 @@ class DocumentoFundamentaAto(ErroDeDominio):
 
 class NaoHaOQueAssinar(ErroDeDominio):
     """A credential to sign is for an internal document in force."""
+
+
+class TermoSemTipo(ErroDeDominio):
+    """No active type of document is configured as the Termo that the act demands."""

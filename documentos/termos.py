@@ -4,19 +4,22 @@ Which ones qualify, what is copied from them, and the record that an act rests o
 """
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
 from html import unescape
 
 from django.db.models import Q, QuerySet
 
 from documentos import acesso
-from documentos.erros import DeterminacaoIndevida, MotivoIncompleto, TermoIndevido
-from documentos.models import Documento, EstadoDoDocumento, Finalidade, Fundamento, OrigemDoDocumento
+from documentos.erros import DeterminacaoIndevida, MotivoIncompleto, TermoIndevido, TermoSemTipo
+from documentos.inclusao import NovoInterno
+from documentos.models import Documento, EstadoDoDocumento, Finalidade, Fundamento, OrigemDoDocumento, TipoDocumento
 from processos.models import Anexacao, Processo, Sobrestamento
 from sei.comum.erros import EntradaInvalida
 from sei.comum.texto import normalizar
 from sei.pessoas.ator import Ator
 
+NAO_SE_APLICA = "não se aplica: os processos têm interessado e assunto em comum."
 RESUMO_MAXIMO = 300
 RESUMO_MINIMO = 10
 TEXTO_MAXIMO = 1000
@@ -40,12 +43,8 @@ def termos_sem_assinatura(ator: Ator, processo: Processo, finalidade: Finalidade
 
 
 def determinacoes(ator: Ator, processo: Processo) -> QuerySet[Documento]:
-    """Documents in force that may be the formal determination: decisions written here, or captured files."""
-    return _visiveis(ator, processo).filter(_EM_VIGOR & _determina())
-
-
-def _determina() -> Q:
-    return Q(tipo__finalidade=Finalidade.DETERMINACAO) | Q(origem=OrigemDoDocumento.EXTERNO)
+    """Documents in force, written here or captured, of the types configured as formal determinations."""
+    return _visiveis(ator, processo).filter(_EM_VIGOR, tipo__finalidade=Finalidade.DETERMINACAO)
 
 
 def _visiveis(ator: Ator, processo: Processo) -> QuerySet[Documento]:
@@ -56,6 +55,24 @@ def _visiveis(ator: Ator, processo: Processo) -> QuerySet[Documento]:
         .defer("tarjas", "verificacao")
         .order_by("-ordem")
     )
+
+
+def novo_termo(finalidade: Finalidade, variaveis: Mapping[str, str]) -> NovoInterno:
+    """A Termo to be written from its model, with what the act knows already filled in.
+
+    Args:
+        variaveis: values by name (`conteudo.DO_ATO`).
+
+    Raises:
+        TermoSemTipo: no active type is configured for it.
+    """
+    tipo = TipoDocumento.objects.filter(finalidade=finalidade, interno=True, ativo=True).order_by("nome").first()
+    if tipo is None:
+        raise TermoSemTipo(
+            f"Nenhum tipo de documento está configurado como {Finalidade(finalidade).label}. Peça ao Órgão Gestor "
+            "que o configure na Administração."
+        )
+    return NovoInterno(tipo_id=tipo.pk, variaveis=variaveis)
 
 
 def exigir_termo(ator: Ator, processo: Processo, documento_id: int, finalidade: Finalidade, *, campo: str) -> Documento:
@@ -98,10 +115,9 @@ def exigir_determinacao(ator: Ator, processo: Processo, documento_id: int, *, ca
         raise DeterminacaoIndevida(f"{documento.rotulo} foi cancelado. Escolha outro documento.", campo=campo)
     if documento.estado == EstadoDoDocumento.MINUTA:
         raise DeterminacaoIndevida(f"{documento.rotulo} ainda não está assinado. Assine-o primeiro.", campo=campo)
-    if documento.origem != OrigemDoDocumento.EXTERNO and documento.tipo.finalidade != Finalidade.DETERMINACAO:
+    if documento.tipo.finalidade != Finalidade.DETERMINACAO:
         raise DeterminacaoIndevida(
-            f"{documento.rotulo} não é uma determinação. Escolha um despacho, uma decisão ou um documento recebido.",
-            campo=campo,
+            f"{documento.rotulo} não é uma determinação. Escolha um despacho ou uma decisão, por exemplo.", campo=campo
         )
     return documento
 
@@ -143,9 +159,12 @@ def cita(documento: Documento, texto: str) -> bool:
 
 
 def motivo_sugerido(documento: Documento) -> str:
-    """The Motivo as the system writes it: document, Número SEI and summary (art. 21 §1)."""
+    """The Motivo as the system writes it: document, Número SEI and summary (art. 21 §1).
+
+    Of a captured file only the person can tell the summary, so it is left to be written.
+    """
     resumo = trecho(documento, "motivo", "resumo", "resumo do motivo", "assunto")
-    resumo = resumo or next(iter(paragrafos(documento)), "") or documento.nome_na_arvore or documento.nome_do_arquivo
+    resumo = resumo or next(iter(paragrafos(documento)), "")
     if len(resumo) > RESUMO_MAXIMO:
         resumo = resumo[:RESUMO_MAXIMO].rsplit(" ", 1)[0] + "…"
     return f"{documento.titulo}, Número SEI {documento.codigo_verificador}: {resumo}"

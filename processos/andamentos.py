@@ -121,11 +121,15 @@ RESUMIDOS = frozenset(
         TipoAndamento.DOCUMENTO_CANCELADO.value,
         TipoAndamento.PROCESSO_SOBRESTADO.value,
         TipoAndamento.SOBRESTADO_POR_OUTRO.value,
+        TipoAndamento.SOBRESTAMENTO_DE_OUTRO.value,
         TipoAndamento.TRAMITACAO_RETOMADA.value,
+        TipoAndamento.RETOMADA_DE_OUTRO.value,
         TipoAndamento.PROCESSO_ANEXADO.value,
         TipoAndamento.ANEXADO_RECEBIDO.value,
         TipoAndamento.PROCESSO_DESANEXADO.value,
         TipoAndamento.ANEXADO_LIBERADO.value,
+        TipoAndamento.PROCESSO_RELACIONADO.value,
+        TipoAndamento.RELACIONAMENTO_DESFEITO.value,
     }
 )
 

@@ -113,6 +113,12 @@ def recalcular_nivel(processo: Processo, ator: Ator, *, em: datetime, motivo: st
     return _aplicar(processo, ator, max(processo.nivel, *(fonte(processo) for fonte in _fontes), 0), em, motivo)
 
 
+def nivel_sem(processo: Processo, filho: Processo) -> int:
+    """The level the process would have without one of those annexed to it."""
+    demais = (fonte(processo) for fonte in _fontes if fonte is not vinculos.mais_estrito_dos_anexados)
+    return max(processo.nivel, *demais, vinculos.mais_estrito_dos_anexados(processo, sem=filho.pk))
+
+
 def _aplicar(processo: Processo, ator: Ator, nivel: int, em: datetime, motivo: str) -> bool:
     anterior = processo.nivel_efetivo
     if nivel == Nivel.SIGILOSO and anterior != Nivel.SIGILOSO:

@@ -2,8 +2,14 @@
 
 from django.db.models import Max, Q
 
-from processos.erros import AbertoEmOutrasUnidades, TemProcessoAnexado, VinculoComSigiloso
+from processos.erros import (
+    AbertoEmOutrasUnidades,
+    TemProcessoAnexado,
+    VinculoComSigiloso,
+    VinculoDeOutraUnidade,
+)
 from processos.models import Abertura, Anexacao, Nivel, Processo, Sobrestamento
+from sei.pessoas.ator import Ator
 
 
 def anexacao_em_vigor(processo_id: int) -> Anexacao | None:
@@ -76,9 +82,13 @@ def travar_para_anotar(processo_id: int) -> Processo:
     return Processo.objects.select_for_update().get(pk=processo_id)
 
 
-def mais_estrito_dos_anexados(processo: Processo) -> int:
-    """The strictest effective level of what is annexed to the process: it inherits it; 0 without any."""
-    anexados = Processo.objects.filter(anexacoes__principal=processo, anexacoes__ate__isnull=True)
+def mais_estrito_dos_anexados(processo: Processo, *, sem: int = 0) -> int:
+    """The strictest effective level of what is annexed to the process: it inherits it; 0 without any.
+
+    Args:
+        sem: id of one that is not to be counted.
+    """
+    anexados = Processo.objects.filter(anexacoes__principal=processo, anexacoes__ate__isnull=True).exclude(pk=sem)
     return anexados.aggregate(maior=Max("nivel_efetivo"))["maior"] or 0
 
 
@@ -93,4 +103,17 @@ def exigir_fora_de_anexacao(processo: Processo) -> None:
             f"O processo {processo} faz parte de uma anexação e não pode tornar-se sigiloso. Peça antes a desanexação "
             "ao Órgão Gestor.",
             campo="nivel",
+        )
+
+
+def exigir_quem_retoma(sobrestamento: Sobrestamento, ator: Ator) -> None:
+    """The unit that held the process, or the Órgão Gestor, lets it go on.
+
+    Raises:
+        VinculoDeOutraUnidade
+    """
+    if sobrestamento.unidade_id != ator.unidade_id and not ator.orgao_gestor:
+        raise VinculoDeOutraUnidade(
+            f"Quem sobrestou o processo foi a {sobrestamento.unidade.sigla}: só ela ou o Órgão Gestor o retoma. "
+            "Peça a uma delas."
         )

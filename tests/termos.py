@@ -37,7 +37,11 @@ class Termos:
         )
         self.tipos = {
             finalidade: TipoDocumento.objects.create(
-                nome=nome, finalidade=finalidade, numeracao=Numeracao.SEM, modelo=modelo
+                nome=nome,
+                finalidade=finalidade,
+                numeracao=Numeracao.SEM,
+                modelo=modelo,
+                externo=finalidade == Finalidade.DETERMINACAO,
             )
             for finalidade, nome in NOMES.items()
         }

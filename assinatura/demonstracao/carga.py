@@ -133,4 +133,7 @@ def _garantir_documentos() -> None:
         )
     for nome in modelos.EXTERNOS:
         if nome not in existentes:
-            TipoDocumento.objects.create(nome=nome, interno=False, externo=True, numeracao=modelos.SEM)
+            finalidade = modelos.DETERMINACAO if nome in modelos.DETERMINANTES else ""
+            TipoDocumento.objects.create(
+                nome=nome, interno=False, externo=True, numeracao=modelos.SEM, finalidade=finalidade
+            )

@@ -128,6 +128,9 @@ INTERNOS = (
     ),
 )
 
+# Captured documents that may order something, as an internal decision does.
+DETERMINANTES = ("Ofício recebido",)
+
 EXTERNOS = (
     "Anexo",
     "Atestado",

@@ -6,7 +6,7 @@ from documentos import termos
 from documentos.models import Documento, Finalidade
 from processos import acesso, estados, vinculos
 from processos.andamentos import ato, registrar
-from processos.erros import EsperaMutua, VinculoConsigoMesmo, VinculoDeOutraUnidade
+from processos.erros import EsperaMutua, VinculoConsigoMesmo
 from processos.models import Processo, Sobrestamento, TipoAndamento
 from sei.comum.erros import ConflitoDeEdicao, EntradaInvalida
 from sei.comum.tempo import agora
@@ -129,11 +129,7 @@ def retomar_processo(*, ator: Ator, processo_id: int, motivo: str) -> Sobrestame
     sobrestamento = vinculos.sobrestamento_em_vigor(processo.pk)
     if sobrestamento.aguarda_id != (aguarda.pk if aguarda else None):
         raise ConflitoDeEdicao("O sobrestamento mudou enquanto você escrevia. Atualize a página e tente de novo.")
-    if sobrestamento.unidade_id != ator.unidade_id and not ator.orgao_gestor:
-        raise VinculoDeOutraUnidade(
-            f"Quem sobrestou o processo foi a {sobrestamento.unidade.sigla}: só ela ou o Órgão Gestor o retoma. "
-            "Peça a uma delas."
-        )
+    vinculos.exigir_quem_retoma(sobrestamento, ator)
     sobrestamento.motivo_do_levantamento = termos.exigir_texto(motivo, "o motivo da retomada", campo="motivo")
     sobrestamento.ate = agora()
     sobrestamento.levantado_por_id, sobrestamento.levantado_na_id = ator.usuario_id, ator.unidade_id

@@ -16,6 +16,11 @@ from documentos.consultas.documento import (
 from documentos.consultas.formularios import dados_do_rascunho, sugestao, veio_de
 from documentos.consultas.pesquisa import pesquisar
 from documentos.consultas.processo import minutas_da_unidade, pagina_do_processo, tarefa_do_pdf
+from documentos.consultas.termos import (
+    preparo_de_anexacao,
+    preparo_de_desanexacao,
+    preparo_de_sobrestamento,
+)
 
 __all__ = [
     "acoes",
@@ -29,6 +34,9 @@ __all__ = [
     "minutas_da_unidade",
     "pagina_do_processo",
     "pesquisar",
+    "preparo_de_anexacao",
+    "preparo_de_desanexacao",
+    "preparo_de_sobrestamento",
     "secoes_no_editor",
     "sugestao",
     "tarefa_do_pdf",

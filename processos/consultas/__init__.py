@@ -7,7 +7,12 @@ from processos.consultas.controle import (
     Mesa,
     Recorte,
 )
-from processos.consultas.numeros import RestritoExistente, existencia_de_restrito, por_numero
+from processos.consultas.numeros import (
+    RestritoExistente,
+    existencia_de_restrito,
+    por_numero,
+    unico_por_numero,
+)
 from processos.consultas.processo import (
     aberto_na_unidade,
     assuntos_ativos,
@@ -24,6 +29,7 @@ from processos.consultas.sobrestados import (
     LinhaDeSobrestado,
     SobrestamentoEmVigor,
     dias_sobrestados,
+    para_retomar,
     sobrestado,
     sobrestados,
 )
@@ -51,6 +57,7 @@ __all__ = [
     "localizar",
     "observacao_da_unidade",
     "para_o_ato",
+    "para_retomar",
     "por_numero",
     "rascunho",
     "rascunhos",
@@ -58,5 +65,6 @@ __all__ = [
     "sobrestados",
     "tipos_ativos",
     "trilha",
+    "unico_por_numero",
     "vinculos",
 ]

@@ -5,11 +5,12 @@ from datetime import date, datetime
 
 from django.db.models import Exists, F, OuterRef, QuerySet
 
-from processos import acesso
+from processos import acesso, estados
+from processos.consultas.processo import localizar
 from processos.estados import Estado
 from processos.intervalos import dias_em_comum
 from processos.models import Abertura, Nivel, Processo, Sobrestamento
-from processos.vinculos import sobrestamento_em_vigor
+from processos.vinculos import exigir_quem_retoma, sobrestamento_em_vigor
 from sei.comum.paginacao import Pagina, paginar
 from sei.comum.tempo import local
 from sei.pessoas.ator import Ator
@@ -60,6 +61,20 @@ def sobrestado(ator: Ator, processo: Processo) -> SobrestamentoEmVigor | None:
         espera=espera,
         retoma=ator.orgao_gestor or atual.unidade_id == ator.unidade_id,
     )
+
+
+def para_retomar(ator: Ator, processo_id: int) -> Processo:
+    """The process held still, for the page that lets it go on; refused here already when the act would be.
+
+    Raises:
+        NaoEncontrado, VinculoDeOutraUnidade, ProcessoEmTramitacao and its like.
+    """
+    processo = localizar(ator, processo_id)
+    estados.exigir(processo.estado, estados.Operacao.RETOMAR)
+    atual = sobrestamento_em_vigor(processo.pk)
+    if atual is not None:
+        exigir_quem_retoma(atual, ator)
+    return processo
 
 
 def _espera_visivel(ator: Ator, processo_id: int) -> Espera:

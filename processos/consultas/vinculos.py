@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q, Subquery
 
 from processos import acesso
 from processos.estados import SITUACOES, Estado
-from processos.models import Anexacao, Processo, Relacionamento
+from processos.models import Anexacao, Processo, Relacionamento, Sobrestamento
 from sei.pessoas.ator import Ator
 
 
@@ -31,11 +31,17 @@ class Vinculo:
 
 @dataclass(frozen=True, slots=True)
 class Vinculos:
-    """The processes tied to one that the reader may see: its principal, what is annexed to it, what is related."""
+    """The processes tied to one that the reader may see.
+
+    Attributes:
+        principal: the one it is annexed to, or None. anexados: those annexed to it, in order of place.
+        relacionados; esperam: those held still until its outcome.
+    """
 
     principal: Vinculo | None = None
     anexados: tuple[Vinculo, ...] = ()
     relacionados: tuple[Vinculo, ...] = ()
+    esperam: tuple[Vinculo, ...] = ()
 
 
 def vinculos(ator: Ator, processo: Processo) -> Vinculos:
@@ -43,6 +49,7 @@ def vinculos(ator: Ator, processo: Processo) -> Vinculos:
     pk = processo.pk
     relacoes = Relacionamento.objects.filter(ate__isnull=True)
     anexacoes = Anexacao.objects.filter(ate__isnull=True)
+    esperas = Sobrestamento.objects.filter(ate__isnull=True, aguarda_id=pk)
     ids = (
         relacoes.filter(menor_id=pk)
         .values("maior_id")
@@ -50,6 +57,7 @@ def vinculos(ator: Ator, processo: Processo) -> Vinculos:
             relacoes.filter(maior_id=pk).values("menor_id"),
             anexacoes.filter(principal_id=pk).values("filho_id"),
             anexacoes.filter(filho_id=pk).values("principal_id"),
+            esperas.values("processo_id"),
             all=True,
         )
     )
@@ -61,10 +69,20 @@ def vinculos(ator: Ator, processo: Processo) -> Vinculos:
             relacionou=Subquery(relacoes.filter(com_este).values("unidade_id")[:1]),
             lugar=Subquery(anexacoes.filter(principal_id=pk, filho_id=OuterRef("pk")).values("ordem")[:1]),
             e_principal=Exists(anexacoes.filter(filho_id=pk, principal_id=OuterRef("pk"))),
+            espera=Exists(esperas.filter(processo_id=OuterRef("pk"))),
         )
         .order_by("digitos", "pk")
         .values_list(
-            "pk", "numero", "tipo__nome", "especificacao", "estado", "relacionou", "lugar", "e_principal", named=True
+            "pk",
+            "numero",
+            "tipo__nome",
+            "especificacao",
+            "estado",
+            "relacionou",
+            "lugar",
+            "e_principal",
+            "espera",
+            named=True,
         )
     )
     return _separar(ator, list(linhas))
@@ -76,6 +94,7 @@ def _separar(ator: Ator, linhas: list) -> Vinculos:
         principal=next((_vinculo(ator, linha) for linha in linhas if linha.e_principal), None),
         anexados=tuple(sorted(anexados, key=lambda vinculo: vinculo.ordem)),
         relacionados=tuple(_vinculo(ator, linha) for linha in linhas if linha.relacionou is not None),
+        esperam=tuple(_vinculo(ator, linha) for linha in linhas if linha.espera),
     )
 
 

@@ -1,5 +1,6 @@
 """Holding a process still and letting it go on (Portaria 1650/2016, art. 21)."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -12,7 +13,7 @@ from documentos.erros import DeterminacaoIndevida, DocumentoFundamentaAto, Motiv
 from documentos.models import Finalidade, Fundamento
 from documentos.termos import motivo_sugerido
 from processos.atos.tramitar import atribuir_processo, concluir_processo, enviar_processo
-from processos.consultas import Mesa, Recorte, dias_sobrestados, sobrestado, sobrestados, trilha
+from processos.consultas import Mesa, Recorte, dias_sobrestados, sobrestado, sobrestados, trilha, vinculos
 from processos.erros import (
     AbertoEmOutrasUnidades,
     EsperaMutua,
@@ -79,9 +80,21 @@ class TestSobrestar:
         assert set(sobrestamento.fundamentos.values_list("papel", flat=True)) == {"termo_sobrestamento", "determinacao"}
 
     def test_arquivo_recebido_serve_de_determinacao(self, elenco, termos, processo):
-        oficio = elenco.incluir_pdf(elenco.servidora, processo, nome_na_arvore="Ofício do TCE que manda suspender")
-        sobrestamento = termos.sobrestar(processo, determinacao_id=oficio.pk)
-        assert "Ofício do TCE que manda suspender" in sobrestamento.motivo
+        decisao = elenco.incluir_pdf(
+            elenco.servidora,
+            processo,
+            tipo_id=termos.tipos[Finalidade.DETERMINACAO].pk,
+            nome_na_arvore="do TCE",
+        )
+        termo = termos.assinado(processo, Finalidade.TERMO_DE_SOBRESTAMENTO)
+        pedido = termos.pedido_de_sobrestamento(processo, termo_id=termo.pk, determinacao_id=decisao.pk)
+        with recusado(MotivoIncompleto, campo="motivo") as recusa:  # the system does not read files
+            _sobrestar(elenco.servidora, pedido)
+        assert recusa.value.mensagem == "Falta no Motivo: o resumo do que ele determina (art. 21, § 1º)."
+        motivo = f"{motivo_sugerido(decisao)} suspender a licitação"
+        assert _sobrestar(elenco.servidora, replace(pedido, motivo=motivo)).motivo == (
+            f"Decisão do TCE, Número SEI {decisao.codigo_verificador}: suspender a licitação"
+        )
 
     def test_o_motivo_pode_ser_editado(self, elenco, termos, processo):
         termo = termos.assinado(processo, Finalidade.TERMO_DE_SOBRESTAMENTO)
@@ -232,7 +245,9 @@ class TestTermo:
         comum = elenco.incluir_minuta(elenco.servidora, processo)
         elenco.assinar(elenco.servidora, comum)
         alheia = termos.assinado(elenco.iniciar(elenco.servidora), Finalidade.DETERMINACAO)
+        anexo = elenco.incluir_pdf(elenco.servidora, processo)
         for pk, parte in (
+            (anexo.pk, "não é uma determinação"),
             (minuta.pk, "assinado"),
             (comum.pk, "não é uma determinação"),
             (alheia.pk, "Escolha"),
@@ -292,7 +307,9 @@ class TestVinculado:
             f"{processo.numero} sobrestado até o desfecho deste processo",
         ]
         assert _estado(outro) == "em_tramitacao"
+        assert [um.pk for um in vinculos(elenco.servidora.ator, outro).esperam] == [processo.pk]
         _retomar(elenco.servidora, processo)
+        assert vinculos(elenco.servidora.ator, outro).esperam == ()
         assert ultima_frase(processo) == "Tramitação retomada. Motivo: o laudo chegou"
         assert ultima_frase(outro) == "Outro processo retomou a tramitação e não aguarda mais este processo"
         conferir_trilha(outro)
