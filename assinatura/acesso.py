@@ -8,7 +8,7 @@ from documentos import edicao
 from documentos.erros import DocumentoDeOutraUnidade
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
 from processos.acesso import exigir_aberto
-from processos.credenciais import para_assinar
+from processos.credenciais import tem_credencial_para_assinar
 from processos.estados import Operacao, exigir
 from processos.models import Processo
 from sei.pessoas.ator import Ator
@@ -30,16 +30,11 @@ def exigir_assinavel(processo: Processo, documento: Documento, ator: Ator, *, in
     if not ator.assina:
         raise NaoAssina("Seu perfil nesta unidade não assina documentos. Peça a um servidor da unidade que assine.")
     _exigir_interno_em_vigor(documento)
-    if not tem_credencial_para_assinar(documento, ator):
+    if not tem_credencial_para_assinar(ator, documento.pk):
         _exigir_da_unidade(processo, documento, ator)
     edicao.exigir_livre(documento, ator, instante=instante)
     if Assinatura.objects.filter(documento=documento, versao=documento.versao, usuario_id=ator.usuario_id).exists():
         raise JaAssinado(f"Você já assinou {documento.rotulo} nesta versão. Não é preciso assinar de novo.")
-
-
-def tem_credencial_para_assinar(documento: Documento, ator: Ator) -> bool:
-    """Whether the actor was asked, by who holds the credential of a sigiloso, to sign this very document."""
-    return para_assinar(ator.usuario_id).filter(documento=documento.pk, unidade=ator.unidade_id).exists()
 
 
 def _exigir_da_unidade(processo: Processo, documento: Documento, ator: Ator) -> None:

@@ -1,13 +1,16 @@
 """Background work with PDFs: the copy of each signed document, and the PDF of a whole process."""
 
+from uuid import UUID
+
 from documentos import acesso, pdf_do_processo, vias
 from documentos.atos.retirar import registrar_consulta
 from documentos.models import Documento, EstadoDoDocumento
 from documentos.pdf.processo import Cancelado
+from processos.acesso import visiveis_para
 from processos.consultas import localizar
 from processos.models import Processo
 from sei.comum import tarefas
-from sei.comum.consultas import ao_entregar
+from sei.comum.consultas import ao_entregar, ao_mostrar
 from sei.comum.erros import NaoEncontrado
 from sei.comum.models import EstadoDaTarefa, Tarefa
 from sei.comum.tempo import agora
@@ -52,16 +55,23 @@ def gerar_pdf_do_processo(tarefa: Tarefa, *, processo_id: int, lotacao_id: int |
 
 
 @ao_entregar(NOME)
-def conferir_acesso(tarefa: Tarefa) -> None:
-    """The file is delivered only while its owner may see the process.
+def conferir_acesso(tarefa: Tarefa, quem: object) -> None:
+    """The file is delivered only to who may see the process now, and has it open when it is sigiloso; it is a reading.
 
     Raises:
-        NaoEncontrado
+        NaoEncontrado, AberturaNaoConfirmada.
     """
-    ator = ator_da_tarefa(tarefa.dono_id, tarefa.argumentos["lotacao_id"])
-    if ator is None:
+    if not quem:
         raise NaoEncontrado
-    localizar(ator, tarefa.argumentos["processo_id"])
+    localizar(quem, tarefa.argumentos["processo_id"])
+
+
+@ao_mostrar(NOME)
+def de_processos_visiveis(lista: list[Tarefa], quem: object) -> set[UUID]:
+    """The title of the task says the number of the process: it goes when the access goes."""
+    processos = {tarefa.pk: tarefa.argumentos["processo_id"] for tarefa in lista}
+    visiveis = set(visiveis_para(quem).filter(pk__in=processos.values()).values_list("pk", flat=True))
+    return {tarefa for tarefa, processo in processos.items() if processo in visiveis}
 
 
 def _registrar_consultas(ator: Ator, processo: Processo) -> None:

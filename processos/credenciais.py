@@ -77,6 +77,11 @@ def para_assinar(usuario_id: int) -> QuerySet[ConcessaoDeCredencial]:
     )
 
 
+def tem_credencial_para_assinar(ator: Ator, documento_id: int) -> bool:
+    """Whether the actor was asked, by who holds the credential of a sigiloso, to sign this very document."""
+    return para_assinar(ator.usuario_id).filter(documento=documento_id, unidade=ator.unidade_id).exists()
+
+
 def exigir_sigiloso(processo: Processo) -> None:
     """Credentials exist for sigilosos only.
 

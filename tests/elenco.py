@@ -16,6 +16,7 @@ from django.test import Client
 
 from processos.models import (
     Assunto,
+    ConcessaoDeCredencial,
     Destinacao,
     EspecieDeConcessao,
     HipoteseLegal,
@@ -213,11 +214,23 @@ class Elenco:
         return processo
 
     def credenciar(self, quem: Pessoa, processo: Processo) -> None:
-        """Gives the person the credential of a sigiloso process, without any act."""
+        """Gives the person the credential of a sigiloso process, without any act: it is not opened in their unit."""
         from processos import credenciais
 
-        para = credenciais.Destinatario(quem.usuario.pk, quem.unidade.pk)
-        credenciais.dar(processo, para, por=quem.ator, em=agora(), especie=EspecieDeConcessao.CONCESSAO)
+        ConcessaoDeCredencial.objects.create(
+            processo=processo,
+            pessoa=quem.usuario,
+            unidade=quem.unidade,
+            especie=EspecieDeConcessao.CONCESSAO,
+            por=quem.usuario,
+            em=agora(),
+        )
+        credenciais.permitir(processo, quem.usuario.pk, quem.unidade.pk)
+
+    def abrir(self, cliente: Client, processo: Processo) -> None:
+        """Opens the sigiloso in the browser with the password, when the person may; nothing otherwise."""
+        if "sei_sessao" in cliente.cookies:
+            cliente.post(f"/processos/{processo.pk}/abrir/", {"senha": SENHA})
 
     def cliente(self, quem: Pessoa | None) -> Client:
         """A browser without JavaScript: signed in as the person, in their unit; anonymous when None."""

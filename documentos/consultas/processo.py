@@ -9,7 +9,9 @@ from django.db.models import BooleanField, ExpressionWrapper, Q, Value
 from documentos import acesso
 from documentos.arvore import CAMPOS, Pasta, montar_pastas
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
+from processos.acesso import anotar_leitura
 from processos.consultas import SobrestamentoEmVigor, Vinculos, sobrestado, vinculos
+from processos.credenciais import tem_credencial_para_assinar
 from processos.estados import SITUACOES, Estado, Operacao, permite
 from processos.models import Abertura, Classificacao, Interessado, Nivel, Observacao, Processo
 from sei.comum import tarefas
@@ -49,6 +51,15 @@ class AcoesNoProcesso:
     sobrestar: bool = False
     anexar: bool = False
     relacionar: bool = False
+    nivel: bool = False
+    credenciais: bool = False
+    leituras: bool = False
+
+    @property
+    def mais(self) -> bool:
+        """Whether there is any of those that the bar keeps behind «Mais»."""
+        vinculos = self.sobrestar or self.anexar or self.relacionar
+        return self.cadastro or self.observacao or vinculos or self.nivel or self.credenciais or self.leituras
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,8 @@ class AcoesNoDocumento:
     excluir: bool = False
     cancelar: bool = False
     substituir: bool = False
+    nivel: bool = False
+    credencial: bool = False
     caneta_preta: bool = False
 
 
@@ -130,21 +143,20 @@ def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None)
     ligados = vinculos(ator, processo)
     linhas = linhas_da_arvore(ator, processo, tuple(anexado.pk for anexado in ligados.anexados))
     documento = _selecionado(processo, linhas, documento_id)
+    if documento is not None:
+        anotar_leitura(ator, documento.processo, documento.pk)
     interessados, assuntos = _descricao(processo)
+    em_maos = minha is not None or (ligados.principal is not None and _em_maos(ator, ligados.principal.pk))
     return PaginaDoProcesso(
         processo=processo,
         situacao=SITUACOES[Estado(processo.estado)].rotulo,
         minha=minha,
         abertas=abertas,
-        acoes=_acoes_no_processo(processo, ator, aberto=minha is not None, passou=passou),
+        acoes=_acoes_no_processo(processo, ator, aberto=em_maos, passou=passou),
         pastas=montar_pastas(linhas, atual=documento and documento.pk, anexados=ligados.anexados),
         quantos=len(linhas),
         documento=documento,
-        acoes_do_documento=(
-            acoes_no_documento(documento, ator, aberto=minha is not None and documento.processo_id == processo.pk)
-            if documento
-            else AcoesNoDocumento()
-        ),
+        acoes_do_documento=(acoes_no_documento(documento, ator, aberto=em_maos) if documento else AcoesNoDocumento()),
         interessados=interessados,
         assuntos=assuntos,
         observacoes=[
@@ -174,6 +186,13 @@ def linhas_da_arvore(ator: Ator, processo: Processo, anexados: tuple[int, ...] =
         .order_by("ordem")
         .values_list(*CAMPOS)
     )
+
+
+def _em_maos(ator: Ator, principal_id: int) -> bool:
+    """Whether what is annexed is in the hands of the actor's unit, through its principal."""
+    return Abertura.objects.filter(
+        processo_id=principal_id, unidade_id=ator.unidade_id, concluida_em__isnull=True
+    ).exists()
 
 
 def _descricao(processo: Processo) -> tuple[list[str], list[str]]:
@@ -254,17 +273,20 @@ def _acoes_no_processo(processo: Processo, ator: Ator, *, aberto: bool, passou: 
         enviar=aberto and pode(Operacao.ENVIAR),
         atribuir=aberto and pode(Operacao.ATRIBUIR),
         cadastro=aberto and pode(Operacao.ALTERAR_CADASTRO),
-        observacao=aberto,
+        observacao=aberto and processo.estado != Estado.ANEXADO,
         concluir=aberto and pode(Operacao.CONCLUIR),
         reabrir=not aberto and passou and pode(Operacao.REABRIR),
         sobrestar=aberto and pode(Operacao.SOBRESTAR),
-        anexar=aberto and ator.anexa and pode(Operacao.ACOLHER_ANEXADO) and processo.nivel_efetivo != Nivel.SIGILOSO,
+        anexar=aberto and pode(Operacao.ACOLHER_ANEXADO) and processo.nivel_efetivo != Nivel.SIGILOSO,
         relacionar=aberto and pode(Operacao.RELACIONAR) and processo.nivel_efetivo != Nivel.SIGILOSO,
+        nivel=aberto and pode(Operacao.ALTERAR_NIVEL),
+        credenciais=processo.nivel_efetivo == Nivel.SIGILOSO,
+        leituras=ator.audita and processo.nivel_efetivo > Nivel.PUBLICO,
     )
 
 
 def acoes_no_documento(documento: Documento, ator: Ator, *, aberto: bool) -> AcoesNoDocumento:
-    """What the actor may do to the document (its `processo` loaded), without any query.
+    """What the actor may do to the document (its `processo` loaded), without any query but one in a sigiloso.
 
     Args:
         aberto: the process is open in the actor's unit.
@@ -275,14 +297,18 @@ def acoes_no_documento(documento: Documento, ator: Ator, *, aberto: bool) -> Aco
     em_vigor = documento.estado != EstadoDoDocumento.CANCELADO
     nosso = aberto and em_vigor and documento.unidade_geradora_id == ator.unidade_id
     excluivel = acesso.pode_excluir(documento, documento.processo)
+    sigiloso = documento.processo.nivel_efetivo == Nivel.SIGILOSO
+    chamado = sigiloso and em_vigor and tem_credencial_para_assinar(ator, documento.pk)
     return AcoesNoDocumento(
         editar=nosso and interno and not preta and permite(estado, Operacao.ALTERAR_DOCUMENTO),
-        assinar=nosso and interno and ator.assina and permite(estado, Operacao.ASSINAR_DOCUMENTO),
+        assinar=(nosso or chamado) and interno and ator.assina and permite(estado, Operacao.ASSINAR_DOCUMENTO),
         assinado_por_mim=any(tarja.get("nome") == ator.nome for tarja in documento.tarjas),
         versoes=interno and documento.unidade_geradora_id in ator.unidades,
         excluir=nosso and excluivel and permite(estado, Operacao.EXCLUIR_DOCUMENTO),
         cancelar=nosso and not excluivel and permite(estado, Operacao.CANCELAR_DOCUMENTO),
         substituir=nosso and not interno and not preta and permite(estado, Operacao.ALTERAR_DOCUMENTO),
+        nivel=aberto and em_vigor and permite(estado, Operacao.ALTERAR_NIVEL),
+        credencial=sigiloso and aberto and em_vigor and interno and permite(estado, Operacao.CREDENCIAR),
         caneta_preta=preta,
     )
 

@@ -130,7 +130,7 @@ def test_falha_no_meio_nao_deixa_nada(db, monkeypatch):
     poucos = [caso for caso in casos() if caso.trajetoria in ("rascunho", "sigiloso")]
     monkeypatch.setattr(encenacao, "casos", lambda: poucos)
     monkeypatch.setattr(palco, "SENHA", "errada")
-    from assinatura.erros import SenhaIncorreta
+    from sei.pessoas.erros import SenhaIncorreta
 
     with pytest.raises(SenhaIncorreta):
         encenacao.carregar(agora=agora())
