@@ -119,6 +119,7 @@ RESUMIDOS = frozenset(
         TipoAndamento.PROCESSO_REABERTO.value,
         TipoAndamento.DOCUMENTO_ASSINADO.value,
         TipoAndamento.DOCUMENTO_CANCELADO.value,
+        TipoAndamento.NIVEL_ALTERADO.value,
         TipoAndamento.PROCESSO_SOBRESTADO.value,
         TipoAndamento.SOBRESTADO_POR_OUTRO.value,
         TipoAndamento.SOBRESTAMENTO_DE_OUTRO.value,
