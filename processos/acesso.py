@@ -143,6 +143,22 @@ def exigir_aberto(processo: Processo, ator: Ator) -> Abertura:
     return abertura
 
 
+def exigir_posse(processo: Processo, ator: Ator) -> Abertura:
+    """As `exigir_aberto`; what is annexed is in the hands of the units that hold its principal (art. 22).
+
+    Raises:
+        ProcessoNaoAberto
+    """
+    if processo.estado == Estado.ANEXADO:
+        processo = principal_de(processo) or processo
+    return exigir_aberto(processo, ator)
+
+
+def principal_de(processo: Processo) -> Processo | None:
+    """The process of which this one is part while it is annexed."""
+    return Processo.objects.filter(anexacoes_recebidas__filho=processo, anexacoes_recebidas__ate__isnull=True).first()
+
+
 def conceder_passagem(processo: Processo, unidade_id: int) -> None:
     """Lets the unit read the process from now on, when it is restrito; runs in the transaction of the move.
 
@@ -164,9 +180,8 @@ def recompor_passagens(processo: Processo) -> None:
     """
     AcessoUnidade.objects.filter(processo=processo).delete()
     if processo.nivel_efetivo == Nivel.RESTRITO:
-        principais = Processo.objects.filter(anexacoes_recebidas__filho=processo, anexacoes_recebidas__ate__isnull=True)
-        unidades = {processo.unidade_geradora_id}
-        for um in (processo, *principais):
+        unidades = set()
+        for um in filter(None, (processo, principal_de(processo))):
             unidades.add(um.unidade_geradora_id)
             unidades.update(Abertura.objects.filter(processo=um).values_list("unidade_id", flat=True))
         AcessoUnidade.objects.bulk_create(AcessoUnidade(processo=processo, unidade_id=pk) for pk in sorted(unidades))

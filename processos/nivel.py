@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from processos import acesso, credenciais, vinculos
+from processos.andamentos import registrar
 from processos.cadastro import conferir_hipotese
 from processos.erros import NaoReduzNivel, ReducaoNaoConfirmada, SigiloComVariasUnidades
-from processos.models import Abertura, EspecieDeConcessao, HipoteseLegal, Nivel, Processo
+from processos.models import Abertura, EspecieDeConcessao, HipoteseLegal, Nivel, Processo, TipoAndamento
 from sei.comum.erros import EntradaInvalida
 from sei.comum.tempo import agora
 from sei.pessoas.ator import Ator
@@ -111,6 +112,23 @@ def recalcular_nivel(processo: Processo, ator: Ator, *, em: datetime, motivo: st
         SigiloComVariasUnidades
     """
     return _aplicar(processo, ator, max(processo.nivel, *(fonte(processo) for fonte in _fontes), 0), em, motivo)
+
+
+def levar_ao_principal(principal: Processo, ator: Ator, *, em: datetime, motivo: str) -> None:
+    """Recomputes the level of a locked process after that of one annexed to it changed, and tells it in its trail."""
+    antes = principal.nivel_efetivo
+    if recalcular_nivel(principal, ator, em=em, motivo=motivo):
+        registrar(
+            TipoAndamento.NIVEL_ALTERADO,
+            processo=principal,
+            ator=ator,
+            em=em,
+            de=Nivel(antes).label.lower(),
+            para=principal.nome_do_nivel.lower(),
+            efetivo=principal.nivel_efetivo,
+            detalhe="; mudou o de um processo anexado a este",
+            motivo=motivo,
+        )
 
 
 def nivel_sem(processo: Processo, filho: Processo) -> int:

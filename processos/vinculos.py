@@ -2,6 +2,7 @@
 
 from django.db.models import Max, Q
 
+from processos import acesso
 from processos.erros import (
     AbertoEmOutrasUnidades,
     TemProcessoAnexado,
@@ -9,6 +10,7 @@ from processos.erros import (
     VinculoDeOutraUnidade,
 )
 from processos.models import Abertura, Anexacao, Nivel, Processo, Sobrestamento
+from sei.comum.erros import ConflitoDeEdicao
 from sei.pessoas.ator import Ator
 
 
@@ -117,3 +119,20 @@ def exigir_quem_retoma(sobrestamento: Sobrestamento, ator: Ator) -> None:
             f"Quem sobrestou o processo foi a {sobrestamento.unidade.sigla}: só ela ou o Órgão Gestor o retoma. "
             "Peça a uma delas."
         )
+
+
+def travar_com_principal(ator: Ator, processo_id: int) -> tuple[Processo, Processo | None]:
+    """Locks a process and, while it is annexed, its principal, in primary-key order.
+
+    Raises:
+        NaoEncontrado: as in `acesso.travar`, for the process. ConflitoDeEdicao: it was annexed or detached meanwhile.
+    """
+    vista = anexacao_em_vigor(processo_id)
+    principal_id = vista.principal_id if vista else None
+    travados: dict[int | None, Processo | None] = {None: None}
+    for pk in sorted({processo_id, principal_id or processo_id}):
+        travados[pk] = acesso.travar(ator, pk) if pk == processo_id else travar_para_anotar(pk)
+    atual = anexacao_em_vigor(processo_id)
+    if (atual.principal_id if atual else None) != principal_id:
+        raise ConflitoDeEdicao("O processo foi anexado ou desanexado agora mesmo. Atualize a página e tente de novo.")
+    return travados[processo_id], travados[principal_id]

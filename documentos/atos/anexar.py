@@ -100,13 +100,13 @@ def anexar_processo(*, ator: Ator, pedido: PedidoDeAnexacao) -> Anexacao:
 
 
 def _travar_para_anexar(ator: Ator, pedido: PedidoDeAnexacao) -> tuple[Processo, Processo]:
+    if pedido.filho_id == pedido.principal_id:
+        raise VinculoConsigoMesmo("Escolha outro processo: um processo não se anexa a si mesmo.", campo="filho")
+    filho, principal = acesso.travar_em_ordem(ator, pedido.filho_id, pedido.principal_id)
     if not ator.anexa:
         raise SemPerfil(
             "Seu perfil nesta unidade não anexa processos (art. 22). Peça a quem tem essa competência na unidade."
         )
-    if pedido.filho_id == pedido.principal_id:
-        raise VinculoConsigoMesmo("Escolha outro processo: um processo não se anexa a si mesmo.", campo="filho")
-    filho, principal = acesso.travar_em_ordem(ator, pedido.filho_id, pedido.principal_id)
     estados.exigir(filho.estado, estados.Operacao.ANEXAR)
     estados.exigir(principal.estado, estados.Operacao.ACOLHER_ANEXADO)
     vinculos.exigir_sem_sigilo(filho, principal)
@@ -179,16 +179,16 @@ def desanexar_processo(*, ator: Ator, pedido: PedidoDeDesanexacao) -> Anexacao:
 
 
 def _travar_para_desanexar(ator: Ator, filho_id: int) -> Anexacao:
-    if not ator.orgao_gestor:
-        raise SemPerfil(
-            "A desanexação é excepcional e cabe ao Órgão Gestor (art. 23). Assine o Termo de Desanexação no processo "
-            "principal e encaminhe o pedido a ele."
-        )
     vista = vinculos.anexacao_em_vigor(filho_id)
     if vista is None:
         estados.exigir(acesso.travar(ator, filho_id).estado, estados.Operacao.DESANEXAR)
         raise ConflitoDeEdicao("A anexação mudou enquanto você escrevia. Atualize a página e tente de novo.")
     filho, principal = acesso.travar_em_ordem(ator, filho_id, vista.principal_id)
+    if not ator.orgao_gestor:
+        raise SemPerfil(
+            "A desanexação é excepcional e cabe ao Órgão Gestor (art. 23). Assine o Termo de Desanexação no processo "
+            "principal e encaminhe o pedido a ele."
+        )
     estados.exigir(filho.estado, estados.Operacao.DESANEXAR)
     estados.exigir(principal.estado, estados.Operacao.LIBERAR_ANEXADO)
     anexacao = vinculos.anexacao_em_vigor(filho_id)

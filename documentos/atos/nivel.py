@@ -1,20 +1,21 @@
 """The access level of one document, and the credential to sign it (Portaria 1650/2016, arts. 1º, V, 10 and 11)."""
 
+from documentos import acesso
 from documentos.erros import DocumentoNaoEditavel, NaoHaOQueAssinar
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
 from documentos.travamento import travar
-from processos import credenciais
-from processos.acesso import exigir_aberto
+from processos import credenciais, vinculos
+from processos.acesso import exigir_posse
 from processos.andamentos import ato, registrar
 from processos.erros import JaTemCredencial
 from processos.estados import Operacao
 from processos.models import ConcessaoDeCredencial, EspecieDeConcessao, Processo, TipoAndamento
-from processos.nivel import NovoNivel, conferir_mudanca, descrever, recalcular_nivel
+from processos.nivel import NovoNivel, conferir_mudanca, descrever, levar_ao_principal, recalcular_nivel
 from sei.comum.tempo import agora
 from sei.pessoas.ator import Ator
 
 
-@ato(TipoAndamento.NIVEL_DO_DOCUMENTO_ALTERADO)
+@ato(TipoAndamento.NIVEL_DO_DOCUMENTO_ALTERADO, TipoAndamento.NIVEL_ALTERADO)
 def alterar_nivel_do_documento(*, ator: Ator, documento_id: int, novo: NovoNivel) -> Documento:
     """Changes the level of a document; the process takes the strictest of itself and its live documents, at once.
 
@@ -22,11 +23,12 @@ def alterar_nivel_do_documento(*, ator: Ator, documento_id: int, novo: NovoNivel
 
     Raises:
         NaoEncontrado, ProcessoNaoAberto, DocumentoNaoEditavel when cancelled, NivelNaoAdmitido,
-        ClassificacaoNaoAdmitida, EntradaInvalida, NaoReduzNivel, ReducaoNaoConfirmada, SigiloComVariasUnidades, and the
-        refusals of `estados`.
+        ClassificacaoNaoAdmitida, EntradaInvalida, NaoReduzNivel, ReducaoNaoConfirmada, SigiloComVariasUnidades,
+        TemProcessoAnexado, and the refusals of `estados`.
     """
+    _, principal = vinculos.travar_com_principal(ator, acesso.localizar(ator, documento_id).processo_id)
     processo, documento = travar(ator, documento_id, Operacao.ALTERAR_NIVEL)
-    exigir_aberto(processo, ator)
+    exigir_posse(processo, ator)
     if documento.estado == EstadoDoDocumento.CANCELADO:
         raise DocumentoNaoEditavel("O documento foi cancelado e não mostra mais nada: o nível dele não muda.")
     motivo = conferir_mudanca(ator, novo, atual=documento.nivel, hipotese_atual_id=documento.hipotese_legal_id)
@@ -48,6 +50,8 @@ def alterar_nivel_do_documento(*, ator: Ator, documento_id: int, novo: NovoNivel
         detalhe=_detalhe(processo, anterior),
         motivo=motivo,
     )
+    if principal is not None:
+        levar_ao_principal(principal, ator, em=instante, motivo=motivo)
     return documento
 
 

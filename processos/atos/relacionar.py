@@ -10,14 +10,14 @@ from sei.pessoas.ator import Ator
 
 @ato(TipoAndamento.PROCESSO_RELACIONADO)
 def relacionar_processos(*, ator: Ator, processo_id: int, outro_id: int) -> Relacionamento:
-    """Associates a process open in the actor's unit with another one the actor may see; symmetric.
+    """Associates a process in the hands of the actor's unit with another one the actor may see; symmetric.
 
     Raises:
         NaoEncontrado, VinculoConsigoMesmo, ProcessoNaoAberto, VinculoComSigiloso, JaRelacionados, and the refusals of
         `estados` for either process.
     """
     processo, outro = _travar(ator, processo_id, outro_id, estados.Operacao.RELACIONAR)
-    acesso.exigir_aberto(processo, ator)
+    acesso.exigir_posse(processo, ator)
     vinculos.exigir_sem_sigilo(processo, outro)
     par = _par(processo, outro)
     if Relacionamento.objects.filter(**par, ate__isnull=True).exists():

@@ -40,7 +40,7 @@ def para_o_ato(ator: Ator, processo_id: int, operacao: estados.Operacao) -> tupl
     estados.exigir(processo.estado, operacao)
     if operacao == estados.Operacao.REABRIR:
         return processo, acesso.abertura_em(processo, ator.unidade_id)
-    return processo, acesso.exigir_aberto(processo, ator)
+    return processo, acesso.exigir_posse(processo, ator)
 
 
 def aberto_na_unidade(ator: Ator, processo_id: int) -> Processo:

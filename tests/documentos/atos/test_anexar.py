@@ -8,6 +8,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from documentos.acesso import visiveis_para as documentos_visiveis_para
 from documentos.afinidade import afinidade
 from documentos.atos.anexar import PedidoDeDesanexacao, anexar_processo, desanexar_processo
+from documentos.atos.nivel import alterar_nivel_do_documento
 from documentos.atos.retirar import cancelar_documento
 from documentos.erros import (
     DeterminacaoIndevida,
@@ -18,6 +19,9 @@ from documentos.erros import (
 )
 from documentos.models import Documento, Finalidade
 from processos.acesso import visiveis_para
+from processos.andamentos import frase
+from processos.atos.relacionar import relacionar_processos
+from processos.atos.sigilo import alterar_nivel_do_processo
 from processos.atos.tramitar import concluir_processo, receber_processo
 from processos.consultas import trilha, vinculos
 from processos.erros import (
@@ -31,6 +35,7 @@ from processos.erros import (
 )
 from processos.estados import ProcessoAnexado, ProcessoBloqueado, ProcessoEmTramitacao, ProcessoSobrestado
 from processos.models import Abertura, AcessoUnidade, Anexacao, Nivel, Processo
+from processos.nivel import NovoNivel, elevar_nivel
 from sei.comum.erros import EntradaInvalida, NaoEncontrado
 from tests.elenco import conferir_trilha, recusado
 from tests.termos import Termos
@@ -114,8 +119,6 @@ class TestAnexar:
         assert Abertura.objects.get(processo=principal, unidade=elenco.ditec).tem_novidade
 
     def test_conserva_os_relacionamentos(self, elenco, termos, filho, principal):
-        from processos.atos.relacionar import relacionar_processos
-
         outro = elenco.iniciar(elenco.servidora)
         relacionar_processos(ator=elenco.servidora.ator, processo_id=filho.pk, outro_id=outro.pk)
         termos.anexar(filho, principal)
@@ -387,8 +390,6 @@ class TestNivel:
             with recusado(TemProcessoAnexado, campo="nivel"):
                 elenco.incluir_minuta(elenco.servidora, principal, nivel=2)
         else:
-            from processos.nivel import elevar_nivel
-
             with recusado(TemProcessoAnexado, campo="nivel"):
                 elevar_nivel(_atual(filho), elenco.servidora.ator, Nivel.SIGILOSO)
 
@@ -485,3 +486,47 @@ class TestNoBanco:
         termos.desanexar(filho, principal)
         with pytest.raises(DatabaseError, match="não muda"), transaction.atomic():
             Anexacao.objects.filter(pk=anexacao.pk).update(ate=None)
+
+
+class TestNivelDoAnexado:
+    """What is annexed may still turn out to hold something restrito: who holds the principal says so."""
+
+    def _restringir(self, elenco, ator, *, processo=None, documento=None):
+        if documento is not None:
+            novo = NovoNivel(1, elenco.hipotese_restrita.pk, "tem dado pessoal")
+            return alterar_nivel_do_documento(ator=ator, documento_id=documento.pk, novo=novo)
+        novo = NovoNivel(1, elenco.hipotese_restrita.pk, "tem dado pessoal")
+        return alterar_nivel_do_processo(ator=ator, processo_id=processo.pk, novo=novo)
+
+    @pytest.mark.parametrize("do_documento", [True, False])
+    def test_sobe_o_do_principal_na_mesma_hora(self, elenco, termos, principal, do_documento):
+        filho = elenco.iniciar(elenco.servidora, tipo_id=elenco.tipo_restrito.pk)
+        termos.anexar(filho, principal)
+        elenco.enviar(elenco.servidora, principal, elenco.ditec)
+        alvo = {"documento": filho.documentos.filter(assinaturas=1).first()} if do_documento else {"processo": filho}
+        with recusado(ProcessoNaoAberto):
+            self._restringir(elenco, elenco.servidora.ator, **alvo)
+        self._restringir(elenco, elenco.de_outra_unidade.ator, **alvo)
+        assert _atual(filho).nivel_efetivo == _atual(principal).nivel_efetivo == Nivel.RESTRITO
+        for processo in (filho, principal):
+            assert processo not in visiveis_para(elenco.detentor.ator)
+            assert processo in visiveis_para(elenco.de_outra_unidade.ator)
+            assert "restrito" in trilha(elenco.servidora.ator, processo, completa=True).itens[0].frase
+            conferir_trilha(processo)
+        assert "mudou o de um processo anexado" in frase(conferir_trilha(principal)[-1])
+
+    def test_volta_com_ele(self, elenco, termos, principal):
+        elenco.perfil_servidor.reduz_nivel = True
+        elenco.perfil_servidor.save()
+        filho = elenco.iniciar(elenco.servidora, tipo_id=elenco.tipo_restrito.pk)
+        termos.anexar(filho, principal)
+        self._restringir(elenco, elenco.servidora.ator, processo=filho)
+        novo = NovoNivel(0, None, "os dados foram retirados", confirmado=True)
+        alterar_nivel_do_processo(ator=elenco.servidora.ator, processo_id=filho.pk, novo=novo)
+        assert _atual(principal).nivel_efetivo == Nivel.PUBLICO
+
+    def test_nunca_sigiloso(self, elenco, termos, filho, principal):
+        termos.anexar(filho, principal)
+        novo = NovoNivel(2, elenco.hipotese_sigilosa.pk, "denúncia")
+        with recusado(TemProcessoAnexado, campo="nivel"):
+            alterar_nivel_do_documento(ator=elenco.servidora.ator, documento_id=filho.documentos.first().pk, novo=novo)
