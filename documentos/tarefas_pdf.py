@@ -46,12 +46,12 @@ def gerar_pdf_do_processo(tarefa: Tarefa, *, processo_id: int, lotacao_id: int |
     if ator is None:
         raise NaoEncontrado
     processo = localizar(ator, processo_id)
-    _registrar_consultas(ator, processo)
+    anexados = _registrar_consultas(ator, processo)
     try:
         arquivo, nome = pdf_do_processo.gerar(ator, processo, em=agora(), progresso=_progresso(tarefa))
     except Cancelado as erro:
         raise tarefas.TarefaCancelada from erro
-    return {"arquivo": arquivo.pk, "nome": nome}
+    return {"arquivo": arquivo.pk, "nome": nome, "anexados": anexados}
 
 
 @ao_entregar(NOME)
@@ -63,7 +63,8 @@ def conferir_acesso(tarefa: Tarefa, quem: object) -> None:
     """
     if not quem:
         raise NaoEncontrado
-    localizar(quem, tarefa.argumentos["processo_id"])
+    for processo_id in (tarefa.argumentos["processo_id"], *tarefa.resultado.get("anexados", ())):
+        localizar(quem, processo_id)
 
 
 @ao_mostrar(NOME)
@@ -74,11 +75,17 @@ def de_processos_visiveis(lista: list[Tarefa], quem: object) -> set[UUID]:
     return {tarefa for tarefa, processo in processos.items() if processo in visiveis}
 
 
-def _registrar_consultas(ator: Ator, processo: Processo) -> None:
-    """What is in the file has been read: documents of other units, first opened here, get their black pen."""
-    for documento in pdf_do_processo.documentos_do_pdf(ator, processo):
+def _registrar_consultas(ator: Ator, processo: Processo) -> list[int]:
+    """What is in the file has been read: documents of other units, first opened here, get their black pen.
+
+    Returns:
+        ids of the annexed processes of which there are documents in the file.
+    """
+    documentos = pdf_do_processo.documentos_do_pdf(ator, processo)
+    for documento in documentos:
         if acesso.abre_pela_primeira_vez(documento, ator):
             registrar_consulta(ator=ator, documento_id=documento.pk)
+    return sorted({documento.processo_id for documento in documentos} - {processo.pk})
 
 
 def _progresso(tarefa: Tarefa):

@@ -129,3 +129,19 @@ def test_o_pdf_do_principal_traz_o_anexado_no_lugar(elenco, termos, filho, princ
     arquivo, _ = pdf_do_processo.gerar(ator, processo, em=agora())
     indice = " ".join(pagina.extract_text() for pagina in PdfReader(io.BytesIO(arquivos.ler(arquivo))).pages[:3])
     assert f"(anexado {filho.numero})" in " ".join(indice.split())
+
+
+def test_o_pdf_ja_feito_nao_se_entrega_a_quem_deixou_de_ver_o_anexado(elenco, termos, principal):
+    filho = elenco.iniciar(elenco.servidora, nivel=1)
+    elenco.incluir_pdf(elenco.servidora, filho)
+    elenco.enviar(elenco.servidora, principal, elenco.ditec, manter_aberto=True)
+    elenco.enviar(elenco.servidora, principal, elenco.asjur, manter_aberto=True)
+    termos.anexar(filho, principal)
+    cliente = elenco.cliente(elenco.de_outra_unidade)
+    pedido = cliente.post(reverse("documentos:pdf_do_processo", args=[principal.pk]))
+    assert cliente.get(pedido["Location"]).status_code == 200
+    termos.desanexar(filho, principal, confirma_nivel=True)
+    assert cliente.get(pedido["Location"]).status_code == 404
+    novo = cliente.post(reverse("documentos:pdf_do_processo", args=[principal.pk]))
+    assert novo["Location"] != pedido["Location"]
+    assert cliente.get(novo["Location"]).status_code == 200
