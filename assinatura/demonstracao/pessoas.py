@@ -22,10 +22,11 @@ SUPERIOR = "SECAD"
 # code, name, powers
 PERFIS = (
     ("servidor", "Servidor", ("inicia_processos", "assina")),
-    ("chefia", "Chefia", ("inicia_processos", "assina", "anexa")),
-    ("magistrado", "Magistrado", ("inicia_processos", "assina", "anexa")),
+    ("chefia", "Chefia", ("inicia_processos", "assina", "anexa", "reduz_nivel")),
+    ("magistrado", "Magistrado", ("inicia_processos", "assina", "anexa", "reduz_nivel")),
+    ("acervo", "Acervo de sigilosos", ("inicia_processos", "assina", "acervo")),
     ("colaborador", "Colaborador ou estagiário", ()),
-    ("orgao_gestor", "Órgão Gestor", ("inicia_processos", "assina", "anexa", "orgao_gestor")),
+    ("orgao_gestor", "Órgão Gestor", ("inicia_processos", "assina", "anexa", "orgao_gestor", "reduz_nivel", "audita")),
 )
 
 
@@ -67,7 +68,7 @@ PESSOAS = (
     Pessoa(
         "pedro.nobrega", "Pedro Nóbrega Sales", ("Técnico Judiciário",), (("PROT", "servidor"), ("ARQ", "servidor"))
     ),
-    Pessoa("alice.campos", "Alice Campos Moura", ("Arquivista",), (("ARQ", "servidor"),)),
+    Pessoa("alice.campos", "Alice Campos Moura", ("Arquivista",), (("ARQ", "acervo"),)),
     Pessoa(
         "administrador", "Rui Barros Teles", ("Administrador do Sistema",), (("DITEC", "servidor"),), administra=True
     ),

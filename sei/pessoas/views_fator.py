@@ -54,6 +54,7 @@ def ativar_na_entrada(request):
         usuario,
         "pessoas/ativar_na_entrada.html",
         ao_fim=lambda: entrada.concluir(request, usuario, com_fator=True),
+        continuar=settings.LOGIN_REDIRECT_URL,
     )
 
 
@@ -67,10 +68,10 @@ def ativar(request):
     def ao_fim() -> None:
         request.session[entrada.FATOR] = True
 
-    return _ativar(request, request.user, "pessoas/ativar.html", ao_fim=ao_fim)
+    return _ativar(request, request.user, "pessoas/ativar.html", ao_fim=ao_fim, continuar="pessoas:seguranca")
 
 
-def _ativar(request, usuario, modelo: str, *, ao_fim):
+def _ativar(request, usuario, modelo: str, *, ao_fim, continuar: str):
     """Shows the key; with the right code of the telephone, shows the recovery codes, once."""
     form, status = FormularioDeAtivacao(request.POST if request.method == "POST" else None), 200
     if request.method == "POST":
@@ -82,7 +83,7 @@ def _ativar(request, usuario, modelo: str, *, ao_fim):
         status = _tentar(form, confirmar)
         if status is None:
             ao_fim()
-            contexto = {"codigos": codigos, "continuar": resolve_url(settings.LOGIN_REDIRECT_URL)}
+            contexto = {"codigos": codigos, "continuar": resolve_url(continuar)}
             return render(request, "pessoas/codigos.html", contexto)
     ativacao = segundo_fator.iniciar_ativacao(usuario)
     return render(request, modelo, {"form": form, "ativacao": ativacao}, status=status)
