@@ -8,11 +8,11 @@ unit only. From a browser, a sigiloso opens only after the password is given aga
 from functools import cache
 
 from django.contrib.auth.models import Permission
-from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.db.models.lookups import IsNull
+from django.db.models import Q, QuerySet
 
 from processos.erros import AberturaNaoConfirmada, ProcessoNaoAberto
 from processos.estados import Estado
+from processos.expressoes import Linha, Visivel
 from processos.models import Abertura, AcessoUnidade, Anexacao, Credencial, Nivel, Processo
 from sei.comum.erros import NaoEncontrado
 from sei.pessoas.ator import Ator
@@ -24,11 +24,6 @@ def permissao_de_acesso() -> int:
     return Permission.objects.values_list("pk", flat=True).get(content_type__app_label="processos", codename="acessar")
 
 
-def _existe(consulta: QuerySet) -> IsNull:
-    # A scalar subquery instead of EXISTS: PostgreSQL never turns it into a hash of the whole table.
-    return IsNull(Subquery(consulta.values("pk")[:1]), False)
-
-
 def q_processos(ator: Ator, prefixo: str = "") -> Q:
     """Condition that keeps only the processes the actor may see.
 
@@ -38,24 +33,16 @@ def q_processos(ator: Ator, prefixo: str = "") -> Q:
     """
     if not ator or not ator.unidades:
         return Q(pk__in=[])
-    processo = OuterRef(f"{prefixo}id")
-    passou = AcessoUnidade.objects.filter(processo=processo, unidade__in=ator.unidades)
-    credencial = Credencial.objects.filter(
-        content_object=processo,
-        user=ator.usuario_id,
-        permission=permissao_de_acesso(),
-        unidade__in=ator.unidades,
+    unidades = ator.unidades
+    credencial = {"user_id": ator.usuario_id, "permission_id": permissao_de_acesso(), "unidade_id": unidades}
+    return Q(
+        Visivel(
+            prefixo,
+            restrito=Linha(AcessoUnidade, "processo_id", {"unidade_id": unidades}),
+            sigiloso=Linha(Credencial, "content_object_id", credencial),
+            unidades=unidades,
+        )
     )
-    nivel = f"{prefixo}nivel_efetivo"
-    visivel = (
-        Q(**{nivel: Nivel.PUBLICO})
-        | Q(**{nivel: Nivel.RESTRITO}) & Q(_existe(passou))
-        | Q(**{nivel: Nivel.SIGILOSO}) & Q(_existe(credencial))
-    )
-    rascunho_alheio = Q(**{f"{prefixo}estado": Estado.RASCUNHO}) & ~Q(
-        **{f"{prefixo}unidade_geradora__in": ator.unidades}
-    )
-    return visivel & ~rascunho_alheio
 
 
 def visiveis_para(ator: Ator) -> QuerySet[Processo]:
