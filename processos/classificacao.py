@@ -4,6 +4,8 @@ Restrito and sigiloso rest on a legal hypothesis (Portaria 1650/2016, art. 10); 
 arts. 23 and 24, has its own authorities, terms, markings and means of transport, and is not admitted here.
 """
 
+import re
+
 from processos.erros import ClassificacaoNaoAdmitida
 
 GRAUS = {"reservado": 5, "secreto": 15, "ultrassecreto": 25}
@@ -23,3 +25,11 @@ def recusar_classificada(nivel: object) -> None:
             "Se o que se quer é proteger por hipótese legal, escolha restrito ou sigiloso.",
             campo="nivel",
         )
+
+
+def classifica_informacao(norma: str) -> bool:
+    """Whether a norm cites the articles of the access law that classify information: no ground of restriction."""
+    if not re.search(r"12\.?527", norma):
+        return False
+    artigos = re.findall(r"\barts?\.?\s*([\d\sºªe,aà.-]+)", norma.lower())
+    return any(re.search(r"\b2[34]\b", trecho) for trecho in artigos)
