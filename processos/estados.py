@@ -27,6 +27,7 @@ class Operacao(StrEnum):
     INICIAR = "iniciar"
     ALTERAR_CADASTRO = "alterar_cadastro"
     ALTERAR_NIVEL = "alterar_nivel"
+    CREDENCIAR = "credenciar"
     INCLUIR_DOCUMENTO = "incluir_documento"
     ALTERAR_DOCUMENTO = "alterar_documento"
     ASSINAR_DOCUMENTO = "assinar_documento"
@@ -44,6 +45,7 @@ class Operacao(StrEnum):
     ANEXAR = "anexar"
     ACOLHER_ANEXADO = "acolher_anexado"
     DESANEXAR = "desanexar"
+    LIBERAR_ANEXADO = "liberar_anexado"
     RELACIONAR = "relacionar"
     DESFAZER_RELACIONAMENTO = "desfazer_relacionamento"
     BLOQUEAR = "bloquear"
@@ -162,6 +164,9 @@ TABELA: Mapping[Operacao, Regra] = {
         "alterar o cadastro do processo", "Portaria 1650/2016, art. 10, III e IV", _DOCUMENTOS
     ),
     Operacao.ALTERAR_NIVEL: Regra("alterar o nível de acesso", "Portaria 1650/2016, art. 10, II", _em(_R, _T, _S, _A)),
+    Operacao.CREDENCIAR: Regra(
+        "dar, tirar ou renunciar credencial", "Portaria 1650/2016, arts. 1º, V, e 10", _em(_T, _S)
+    ),
     Operacao.INCLUIR_DOCUMENTO: Regra(
         "incluir documento no processo", "Portaria 1650/2016, arts. 8º e 21", _DOCUMENTOS
     ),
@@ -191,6 +196,7 @@ TABELA: Mapping[Operacao, Regra] = {
     Operacao.DESANEXAR: Regra(
         "desanexar o processo", "Portaria 1650/2016, art. 23", _em(_A), _T, "Este processo não está anexado a outro."
     ),
+    Operacao.LIBERAR_ANEXADO: Regra("desanexar um processo deste", "Portaria 1650/2016, art. 23", _em(_T, _S)),
     Operacao.RELACIONAR: Regra("relacionar o processo", "Portaria 1650/2016, art. 24", _em(_T, _S, _A, _B)),
     Operacao.DESFAZER_RELACIONAMENTO: Regra(
         "desfazer o relacionamento do processo", "Portaria 1650/2016, art. 24", _em(_T, _S)

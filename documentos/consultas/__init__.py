@@ -23,6 +23,11 @@ from documentos.consultas.processo import (
     processos_com_minutas,
     tarefa_do_pdf,
 )
+from documentos.consultas.termos import (
+    preparo_de_anexacao,
+    preparo_de_desanexacao,
+    preparo_de_sobrestamento,
+)
 
 __all__ = [
     "acoes",
@@ -39,6 +44,9 @@ __all__ = [
     "pagina_do_processo",
     "pesquisar",
     "processos_com_minutas",
+    "preparo_de_anexacao",
+    "preparo_de_desanexacao",
+    "preparo_de_sobrestamento",
     "secoes_no_editor",
     "sugestao",
     "tarefa_do_pdf",

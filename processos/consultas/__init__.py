@@ -27,7 +27,12 @@ from processos.consultas.marcas import (
     marcadores_da_unidade,
     marcas_dos_processos,
 )
-from processos.consultas.numeros import RestritoExistente, existencia_de_restrito, por_numero
+from processos.consultas.numeros import (
+    RestritoExistente,
+    existencia_de_restrito,
+    por_numero,
+    unico_por_numero,
+)
 from processos.consultas.processo import (
     aberto_na_unidade,
     assuntos_ativos,
@@ -40,19 +45,34 @@ from processos.consultas.processo import (
     rascunhos,
     tipos_ativos,
 )
+from processos.consultas.sobrestados import (
+    Espera,
+    LinhaDeSobrestado,
+    SobrestamentoEmVigor,
+    dias_sobrestados,
+    para_retomar,
+    sobrestado,
+    sobrestados,
+)
 from processos.consultas.trilha import LinhaDaTrilha, trilha
+from processos.consultas.vinculos import Vinculo, Vinculos, vinculos
 
 __all__ = [
     "Contagens",
     "Desfaziveis",
     "Diario",
+    "Espera",
     "Filtro",
     "LinhaDaTrilha",
+    "LinhaDeSobrestado",
     "LinhaDoControle",
     "Marcas",
     "Mesa",
     "Recorte",
     "RestritoExistente",
+    "SobrestamentoEmVigor",
+    "Vinculo",
+    "Vinculos",
     "aberto_na_unidade",
     "acompanhamento_da_unidade",
     "acompanhamentos",
@@ -66,6 +86,7 @@ __all__ = [
     "desfaziveis",
     "diario_do_processo",
     "esta_aberto",
+    "dias_sobrestados",
     "existencia_de_restrito",
     "favoritos",
     "grupo_de_acompanhamento",
@@ -78,10 +99,15 @@ __all__ = [
     "marcas_dos_processos",
     "observacao_da_unidade",
     "para_o_ato",
+    "para_retomar",
     "por_numero",
     "rascunho",
     "rascunhos",
     "selecionados",
+    "sobrestado",
+    "sobrestados",
     "tipos_ativos",
     "trilha",
+    "unico_por_numero",
+    "vinculos",
 ]

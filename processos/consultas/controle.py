@@ -204,8 +204,11 @@ class Mesa:
 
 
 def _abertas(ator: Ator, recorte: Recorte) -> QuerySet[Abertura]:
-    """What is open in the unit and the actor may see, of one type or of all, with one marcador or any."""
-    processo = acesso.visiveis_para(ator).filter(pk=OuterRef("processo_id"))
+    """What is open in the unit and the actor may see, of one type or of all, with one marcador or any.
+
+    What is held still has its own list.
+    """
+    processo = acesso.visiveis_para(ator).filter(pk=OuterRef("processo_id")).exclude(estado=Estado.SOBRESTADO)
     if recorte.tipo_id:
         processo = processo.filter(tipo_id=recorte.tipo_id)
     if recorte.marcador_id:

@@ -117,9 +117,13 @@ class AcessoUnidade(models.Model):
 
 
 class Credencial(UserObjectPermissionBase):
-    """Credential of one person to one sigiloso process (art. 1º, V): a per-object permission with a direct key."""
+    """Credential of one person to one sigiloso process (art. 1º, V): a per-object permission with a direct key.
+
+    It works while the person works in `unidade`, the unit it was given for.
+    """
 
     content_object = models.ForeignKey(Processo, on_delete=models.CASCADE, related_name="credenciais")
+    unidade = models.ForeignKey(Unidade, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta(UserObjectPermissionBase.Meta):
         verbose_name = "credencial"

@@ -25,11 +25,14 @@ from documentos.models import Documento
 from processos.atos.acompanhar import acompanhar_processo, criar_grupo_de_acompanhamento
 from processos.atos.comentar import comentar_processo
 from processos.atos.marcar import criar_marcador, marcar_processo
-from processos.models import Andamento, Processo
+from processos.atos.relacionar import relacionar_processos
+from processos.atos.tramitar import concluir_processo
+from processos.models import Andamento, ConcessaoDeCredencial, Processo
 from sei.comum import arquivos
 from sei.comum.models import EstadoDaTarefa, Tarefa
 from sei.comum.tempo import agora, em_outro_instante
 from tests.elenco import SENHA, pdf_de_uma_pagina
+from tests.termos import Termos
 
 PUBLICO, RESTRITO, SIGILOSO = 0, 1, 2
 PAPEIS = {
@@ -77,12 +80,13 @@ class Linha:
     dados: dict | Callable = field(default_factory=dict)
     niveis: tuple[int, ...] = (PUBLICO, RESTRITO, SIGILOSO)
     junto: str = ""  # what else the address names, after the object
+    nada: int | None = None
 
     def esperado(self, papel: str) -> int:
         if papel == "anonimo":
             return self.anonimo or (ENTRAR if self.metodo == GET else ENCERRADA)
         if papel == "nada":
-            return 404 if self.alvo else self.produz
+            return self.nada or (404 if self.alvo else self.produz)
         status = getattr(self, papel)
         return self.produz if status is None else status
 
@@ -140,6 +144,31 @@ def _envio(mundo) -> dict:
     return {"destinos": [outra.pk], "com_minutas": "on"}
 
 
+def _nivel(nivel: int) -> Callable:
+    """A change of level, with its hypothesis and the confirmation."""
+    return lambda mundo: {
+        "nivel": nivel,
+        "hipotese_legal": mundo.elenco.hipotese_do_nivel(nivel) or "",
+        "motivo": "Contém dados pessoais",
+        "confirmado": "on",
+    }
+
+
+def _a_gestora(mundo) -> dict:
+    return {"unidade": mundo.elenco.asjur.pk, "pessoa": mundo.elenco.gestora.usuario.pk}
+
+
+def _so_do_sigiloso(linha: Callable, rota: str, alvo: str = "processo", **mais) -> list[Linha]:
+    """The address as it is in a sigiloso; in the others, who sees the process is told that it has no credentials."""
+    outros = {"produz": 409, "colabora": 409, "recebeu": 409, "consulta": 409}
+    if alvo == "minuta":
+        outros.update(SO_A_UNIDADE)
+    return [
+        linha(rota, alvo, niveis=(SIGILOSO,), **mais),
+        linha(rota, alvo, niveis=(PUBLICO, RESTRITO), **{**mais, **outros}),
+    ]
+
+
 def _arquivo(mundo) -> dict:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -154,6 +183,15 @@ TABELA = [
     le("pessoas:entrar", produz=302, **PUBLICA),
     Linha("pessoas:sair", metodo=POST, produz=302, anonimo=302),
     Linha("pessoas:trocar_unidade", metodo=POST, produz=404, anonimo=404, dados={"lotacao": "0"}),
+    # ---- the second factor: one's own only
+    le("pessoas:codigo", produz=302, anonimo=302),
+    le("pessoas:ativar_na_entrada", produz=302, anonimo=302),
+    le("pessoas:seguranca"),
+    le("pessoas:ativar"),
+    Linha("pessoas:ativar", metodo=POST, produz=422, dados={"codigo": "000000"}),
+    Linha("pessoas:novos_codigos", metodo=POST, dados={"senha": SENHA}),
+    Linha("pessoas:desativar", metodo=POST, produz=302, dados={"senha": SENHA}),
+    Linha("pessoas:esquecer_dispositivos", metodo=POST, produz=302),
     # ---- the tray: one's own tasks only
     le("comum:tarefas"),
     le("comum:tarefa", "tarefa"),
@@ -249,6 +287,68 @@ TABELA = [
         "processo",
         dados=lambda mundo: {"origem": "interno", "tipo_interno": mundo.elenco.despacho.pk, "nivel": 0},
     ),
+    # ---- secrecy: opening, levels, credentials, readings
+    le("processos:sigilosos"),
+    le("processos:abrir", "processo", niveis=(PUBLICO, RESTRITO), produz=302),
+    le("processos:abrir", "processo", niveis=(SIGILOSO,)),
+    Linha("processos:abrir", "processo", POST, niveis=(SIGILOSO,), produz=302, dados={"senha": SENHA}),
+    formulario("processos:nivel", "processo"),
+    pratica("processos:nivel", "processo", produz=403, dados=_nivel(PUBLICO), niveis=(RESTRITO, SIGILOSO)),
+    formulario("documentos:nivel", "assinado"),
+    pratica("documentos:nivel", "assinado", dados=_nivel(RESTRITO)),
+    *_so_do_sigiloso(le, "processos:credenciais"),
+    *_so_do_sigiloso(le, "processos:conceder_credencial"),
+    *_so_do_sigiloso(pratica, "processos:conceder_credencial", consulta=302, dados=_a_gestora),
+    *_so_do_sigiloso(le, "processos:transferir_credencial"),
+    *_so_do_sigiloso(pratica, "processos:transferir_credencial", consulta=302, dados=_a_gestora),
+    *_so_do_sigiloso(le, "processos:renunciar_credencial"),
+    *_so_do_sigiloso(pratica, "processos:renunciar_credencial", consulta=302),
+    *_so_do_sigiloso(le, "processos:renovar_credencial"),
+    *_so_do_sigiloso(
+        pratica, "processos:renovar_credencial", produz=409, dados=lambda mundo: {"unidade": mundo.elenco.secad.pk}
+    ),
+    *_so_do_sigiloso(le, "processos:cassar_credencial"),
+    *_so_do_sigiloso(pratica, "processos:cassar_credencial", produz=403, consulta=403),
+    *_so_do_sigiloso(le, "documentos:credencial", "minuta", consulta=404),
+    *_so_do_sigiloso(pratica, "documentos:credencial", "minuta", consulta=404, dados=_a_gestora),
+    le("processos:acervo", produz=403),
+    le("processos:reativar", "processo", produz=403, nada=403),
+    pratica("processos:reativar", "processo", produz=403, consulta=403, nada=403, dados=_a_gestora),
+    le("documentos:leituras_da_pessoa", produz=403),
+    le("documentos:leituras_do_processo", "processo", produz=403, nada=403),
+    # ---- sobrestamento, anexação, relacionamento (arts. 21 to 24)
+    le("processos:sobrestados"),
+    formulario("documentos:sobrestar", "processo"),
+    Linha("documentos:sobrestar", "processo", POST, produz=422),
+    pratica("documentos:termo_de_sobrestamento", "processo", dados={"motivo": "aguardar o laudo"}),
+    le("documentos:retomar", "processo", produz=409),
+    Linha("documentos:retomar", "processo", POST, produz=409, dados={"motivo": "acabou"}),
+    formulario("documentos:retomar", "sobrestado", recebeu=403, niveis=(RESTRITO,)),
+    pratica("documentos:retomar", "sobrestado", recebeu=403, niveis=(RESTRITO,), dados={"motivo": "acabou"}),
+    formulario("documentos:anexar", "processo"),
+    Linha("documentos:anexar", "processo", POST, produz=422, dados=lambda mundo: {"filho": mundo.processo.pk}),
+    Linha("documentos:anexar", "processo", POST, produz=404, dados={"filho": "0"}),
+    Linha(
+        "documentos:termos_de_anexacao",
+        "processo",
+        POST,
+        produz=422,
+        dados=lambda mundo: {"filho": mundo.processo.pk},
+    ),
+    le("documentos:desanexar", "processo", produz=409),
+    le("documentos:desanexar", "anexado", niveis=(PUBLICO, RESTRITO)),
+    Linha("documentos:desanexar", "anexado", POST, produz=422, niveis=(PUBLICO, RESTRITO)),
+    Linha(
+        "documentos:desanexar", "anexado", POST, produz=403, niveis=(RESTRITO,), dados={"termo": "1", "motivo": "erro"}
+    ),
+    pratica("documentos:termo_de_desanexacao", "anexado", niveis=(PUBLICO, RESTRITO), dados={"motivo": "erro"}),
+    formulario("processos:relacionar", "processo"),
+    pratica("processos:relacionar", "processo", niveis=(PUBLICO, RESTRITO), dados=lambda m: {"outro": m.outro.numero}),
+    pratica(
+        "processos:relacionar", "processo", produz=409, niveis=(SIGILOSO,), dados=lambda m: {"outro": m.outro.numero}
+    ),
+    le("processos:desfazer_relacionamento", "processo", junto="relacionado"),
+    pratica("processos:desfazer_relacionamento", "processo", junto="relacionado", recebeu=403, niveis=(RESTRITO,)),
     # ---- documents: reading
     le("documentos:documento", "assinado", produz=302),
     le("documentos:documento", "minuta", produz=302, **SO_A_UNIDADE),
@@ -312,7 +412,8 @@ DA_UNIDADE = {"marcador", "grupo"}
 POR_PASSE = {"assinatura:documento_autentico", "assinatura:pdf_autentico", "assinatura:comprovante"}
 
 # Readings that are acts (docs/adr/0007): receiving a process, opening a document, taking the lock of the editor, and
-# the copies in PDF made at the first request. Every other GET writes nothing.
+# the copies in PDF made at the first request; and the key of a second factor to be activated. Every other GET writes
+# nothing but the record of what was read or denied and, when one leaves a sigiloso, the session.
 LEITURAS_QUE_ESCREVEM = {
     "documentos:processo",
     "documentos:conteudo",
@@ -320,9 +421,15 @@ LEITURAS_QUE_ESCREVEM = {
     "documentos:pdf",
     "documentos:editar",
     "assinatura:assinar",
+    "pessoas:ativar",
 }
-_ESCRITA = re.compile(r"^\s*(?:INSERT|UPDATE|DELETE)", re.IGNORECASE)
+_ESCRITA = re.compile(
+    r'^\s*(?:INSERT|UPDATE|DELETE)(?!.*"(?:processos_leitura|processos_tentativanegada|django_session)")', re.IGNORECASE
+)
 _CSRF = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
+
+
+DE_UMA_CREDENCIAL = {"processos:renovar_credencial", "processos:cassar_credencial"}
 
 
 class Mundo:
@@ -345,6 +452,7 @@ class Mundo:
                 registrar_consulta(ator=elenco.detentor.ator, documento_id=documento.pk)
         else:
             elenco.enviar(quem, self.processo, elenco.ditec, manter_aberto=True)
+        self._vincular(quem)
         self.tarefa = self._tarefa(quem)
         self.marcador = criar_marcador(ator=quem.ator, nome="Urgente", cor="azul")
         self.marcador_livre = criar_marcador(ator=quem.ator, nome="Contrato", cor="roxo")
@@ -352,7 +460,25 @@ class Mundo:
         self.comentario = comentar_processo(ator=quem.ator, processo_id=self.processo.pk, texto="visto")
         self.grupo = criar_grupo_de_acompanhamento(ator=quem.ator, nome="Contratos")
         acompanhar_processo(ator=quem.ator, processo_id=self.processo.pk, grupo_id=self.grupo.pk)
+        self.concessao = ConcessaoDeCredencial.objects.filter(processo=self.processo).order_by("pk").first()
         self.acesso = {"nivel": nivel, "hipotese_legal": elenco.hipotese_do_nivel(nivel) or ""}
+
+    def _vincular(self, quem) -> None:
+        """A process held still, one annexed and one related, of the same level; nothing of this in a sigiloso."""
+        termos, elenco = Termos(self.elenco), self.elenco
+        if self.nivel == SIGILOSO:
+            self.sobrestado = self.anexado = self.relacionado = self.processo
+            self.outro = elenco.iniciar(quem)
+            return
+        principal, self.sobrestado, self.anexado, self.relacionado, self.outro = (
+            elenco.iniciar(quem, nivel=self.nivel) for _ in range(5)
+        )
+        for um in (principal, self.sobrestado, self.relacionado, self.outro):
+            elenco.enviar(quem, um, elenco.ditec, manter_aberto=True)
+        concluir_processo(ator=elenco.de_outra_unidade.ator, processo_id=self.sobrestado.pk)
+        termos.sobrestar(self.sobrestado)
+        termos.anexar(self.anexado, principal)
+        relacionar_processos(ator=quem.ator, processo_id=self.processo.pk, outro_id=self.relacionado.pk)
 
     def _tarefa(self, quem) -> Tarefa:
         arquivo = arquivos.guardar(pdf_de_uma_pagina("processo"), "application/pdf")
@@ -371,6 +497,8 @@ class Mundo:
         pk = getattr(self, linha.alvo).pk
         if inexistente:
             pk = uuid.uuid4() if linha.alvo == "tarefa" else pk + 100_000
+        if linha.rota in DE_UMA_CREDENCIAL:
+            return reverse(linha.rota, args=[pk, self.concessao.pk if self.concessao else 1])
         junto = [getattr(self, linha.junto).pk] if linha.junto else []
         return reverse(linha.rota, args=[pk, *junto])
 
@@ -412,6 +540,7 @@ def _linhas() -> tuple[int, ...]:
 def test_matriz(elenco, nivel, nome):
     """Each request happens in a savepoint undone after it; the differences are reported together."""
     mundo, cliente, falhas = Mundo(elenco, nivel), elenco.cliente(elenco.pessoas[nome]), []
+    elenco.abrir(cliente, mundo.processo)
     cliente.raise_request_exception = False
     entrada = dict(cliente.cookies)
     for linha in (linha for linha in TABELA if nivel in linha.niveis):
@@ -437,6 +566,7 @@ def test_matriz(elenco, nivel, nome):
 @pytest.mark.parametrize("nome", ["detentor", "gestora", "de_outra_unidade", "colega"])
 def test_o_oculto_e_o_inexistente_sao_a_mesma_pagina(elenco, nivel, nome):
     mundo, cliente, falhas = Mundo(elenco, nivel), elenco.cliente(elenco.pessoas[nome]), []
+    elenco.abrir(cliente, mundo.processo)
     with em_outro_instante(agora()):
         for linha in TABELA:
             papel = mundo.papel(nome, linha.alvo)

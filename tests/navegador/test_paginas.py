@@ -97,6 +97,44 @@ _no_documento(SECRETARIA, "cancelar", PALESTRANTE, "Termo de Referência", "canc
 _no_documento(SECRETARIA, "substituir", CONVENIO, "Ofício recebido", "substituir/")
 
 
+INSPECAO, ELEVADORES = "Inspeção na Comarca de Rorainópolis", "Manutenção preventiva dos elevadores"
+PRINCIPAL, ANEXADO = "Recurso contra negativa de acesso", "Pedido de cópia de contratos de vigilância"
+_endereco(SECRETARIA, "sobrestados", "/sobrestados/")
+_endereco(ARQUIVISTA, "sobrestados, nenhum", "/sobrestados/")
+_no_processo(SECRETARIA, "sobrestar", CONVENIO, "sobrestar/")
+_no_processo(SECRETARIA, "processo sobrestado", INSPECAO, "")
+_no_processo(SECRETARIA, "retomar", INSPECAO, "retomar/")
+_no_processo(SECRETARIA, "anexar, qual processo", CONVENIO, "anexar/")
+_no_processo(SECRETARIA, "anexar, não encontrado", CONVENIO, "anexar/?processo=999999")
+_no_processo(SECRETARIA, "processo com anexado", PRINCIPAL, "?aba=arvore")
+_no_processo(SECRETARIA, "processo anexado", ANEXADO, "")
+_no_processo(SECRETARIA, "desanexar", ANEXADO, "desanexar/")
+_no_processo(SECRETARIA, "processo com relacionado", ELEVADORES, "?aba=arvore")
+_no_processo(SECRETARIA, "relacionar", ELEVADORES, "relacionar/")
+
+
+@pagina_de(SECRETARIA, "anexar")
+def _anexar(pagina: Page) -> None:
+    paginas.achar(pagina, ELEVADORES)
+    numero = pagina.locator("#numero-do-processo").inner_text()
+    pagina.goto(f"/processos/{paginas.achar(pagina, CONVENIO)}/anexar/?processo={numero}")
+
+
+@pagina_de(SECRETARIA, "documento do anexado")
+def _do_anexado(pagina: Page) -> None:
+    paginas.achar(pagina, PRINCIPAL)
+    pagina.locator(".tree summary", has_text="anexado").click()
+    pagina.locator(".tree details[open] .doc", has_text="Ofício recebido").last.click()
+    pagina.wait_for_load_state()
+
+
+@pagina_de(SECRETARIA, "desfazer relacionamento")
+def _desfazer(pagina: Page) -> None:
+    pagina.goto(f"/processos/{paginas.achar(pagina, ELEVADORES)}/relacionar/")
+    pagina.get_by_role("link", name="Desfazer").click()
+    pagina.wait_for_load_state()
+
+
 @pytest.mark.parametrize(("login", "caminho"), [p[1:] for p in PAGINAS], ids=[p[0] for p in PAGINAS])
 def test_pagina(login, caminho, visitantes, entrar_como):
     pagina = entrar_como(login) if login else visitantes.anonimo()
