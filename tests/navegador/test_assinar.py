@@ -99,6 +99,7 @@ def test_nao_se_assina_o_que_um_colega_esta_editando(assinatura, entrar_como):
     colega.get_by_role("button", name="Descartar").click()
     colega.get_by_role("alertdialog").get_by_role("button", name="Descartar").click()
     expect(colega.get_by_text("Edição encerrada sem salvar.")).to_be_visible()
+    assinatura.goto(f"/documentos/{documento}/assinar/")
     paginas.assinar(assinatura)
     expect(declaracoes(assinatura)).to_have_count(1)
 
