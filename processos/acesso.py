@@ -7,8 +7,7 @@ credential; to anybody else it does not exist. A rascunho: its creator's unit on
 from functools import cache
 
 from django.contrib.auth.models import Permission
-from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.db.models.lookups import IsNull
+from django.db.models import BooleanField, F, Func, Model, Q, QuerySet
 
 from processos.erros import ProcessoNaoAberto
 from processos.estados import Estado
@@ -23,9 +22,35 @@ def permissao_de_acesso() -> int:
     return Permission.objects.values_list("pk", flat=True).get(content_type__app_label="processos", codename="acessar")
 
 
-def _existe(consulta: QuerySet) -> IsNull:
-    # A scalar subquery instead of EXISTS: PostgreSQL never turns it into a hash of the whole table.
-    return IsNull(Subquery(consulta.values("pk")[:1]), False)
+class _Existe(Func):
+    """Whether some row of a table is about the process and has the values asked for.
+
+    A scalar subquery instead of EXISTS: PostgreSQL never turns it into a hash of the whole table. And its text instead
+    of a queryset: every reading has it, and a queryset would be built and resolved again at each level of nesting.
+
+    Args:
+        modelo: the table. liga: its field that points at the process. processo: path to the id of the process.
+        valores: accepted ids, by field.
+    """
+
+    output_field = BooleanField()
+
+    def __init__(self, modelo: type[Model], liga: str, processo: str, **valores: tuple[int, ...]):
+        super().__init__(F(processo))
+        self.modelo, self.liga, self.valores = modelo, liga, valores
+
+    def as_sql(self, compiler, connection, **outros):
+        nome = connection.ops.quote_name
+        coluna = {campo: nome(self.modelo._meta.get_field(campo).column) for campo in (self.liga, *self.valores)}
+        processo, parametros = compiler.compile(self.source_expressions[0])
+        # An alias that the ORM never gives: the process may itself be in a subquery.
+        condicoes = [f"consta.{coluna[self.liga]} = {processo}"]
+        for campo, aceitos in self.valores.items():
+            condicoes.append(f"consta.{coluna[campo]} IN ({', '.join(['%s'] * len(aceitos))})")
+            parametros = [*parametros, *aceitos]
+        tabela = nome(self.modelo._meta.db_table)
+        sql = f"(SELECT 1 FROM {tabela} consta WHERE {' AND '.join(condicoes)} LIMIT 1)"  # noqa: S608  names of the models
+        return f"({sql} IS NOT NULL)", parametros
 
 
 def q_processos(ator: Ator, prefixo: str = "") -> Q:
@@ -37,16 +62,16 @@ def q_processos(ator: Ator, prefixo: str = "") -> Q:
     """
     if not ator or not ator.unidades:
         return Q(pk__in=[])
-    processo = OuterRef(f"{prefixo}id")
-    passou = AcessoUnidade.objects.filter(processo=processo, unidade__in=ator.unidades)
-    credencial = Credencial.objects.filter(
-        content_object=processo, user=ator.usuario_id, permission=permissao_de_acesso()
+    processo = f"{prefixo}id"
+    passou = _Existe(AcessoUnidade, "processo", processo, unidade=ator.unidades)
+    credencial = _Existe(
+        Credencial, "content_object", processo, user=(ator.usuario_id,), permission=(permissao_de_acesso(),)
     )
     nivel = f"{prefixo}nivel_efetivo"
     visivel = (
         Q(**{nivel: Nivel.PUBLICO})
-        | Q(**{nivel: Nivel.RESTRITO}) & Q(_existe(passou))
-        | Q(**{nivel: Nivel.SIGILOSO}) & Q(_existe(credencial))
+        | Q(**{nivel: Nivel.RESTRITO}) & Q(passou)
+        | Q(**{nivel: Nivel.SIGILOSO}) & Q(credencial)
     )
     rascunho_alheio = Q(**{f"{prefixo}estado": Estado.RASCUNHO}) & ~Q(
         **{f"{prefixo}unidade_geradora__in": ator.unidades}
