@@ -9,7 +9,7 @@ from functools import cache
 from django.contrib.auth.models import Permission
 from django.db.models import BooleanField, F, Func, Model, Q, QuerySet
 
-from processos.erros import ProcessoNaoAberto
+from processos.erros import ProcessoJaAberto, ProcessoNaoAberto, UnidadeNaoPassou
 from processos.estados import Estado
 from processos.models import Abertura, AcessoUnidade, Credencial, Nivel, Processo
 from sei.comum.erros import NaoEncontrado
@@ -113,6 +113,22 @@ def exigir_aberto(processo: Processo, ator: Ator) -> Abertura:
             f"O processo não está aberto na {ator.unidade_sigla}. Reabra-o na unidade ou peça que o enviem a ela."
         )
     return abertura
+
+
+def exigir_reabrivel(processo: Processo, ator: Ator) -> Abertura:
+    """The last row of the process in the actor's unit, which may reopen it.
+
+    Raises:
+        ProcessoJaAberto: it is open there. UnidadeNaoPassou: it never was.
+    """
+    ultima = Abertura.objects.filter(processo=processo, unidade_id=ator.unidade_id).order_by("-aberta_em").first()
+    if ultima is None:
+        raise UnidadeNaoPassou(
+            f"O processo nunca passou pela {ator.unidade_sigla}. Peça à unidade em que está aberto que o envie."
+        )
+    if ultima.concluida_em is None:
+        raise ProcessoJaAberto(f"O processo já está aberto na {ator.unidade_sigla}.")
+    return ultima
 
 
 def conceder_passagem(processo: Processo, unidade_id: int) -> None:
