@@ -132,14 +132,15 @@ def conferir(verificador: str, crc: str, *, endereco: str, instante: datetime, s
         MuitasTentativas: too many wrong codes from this address or for this document, or too many checks.
     """
     rede, numero = limites.rede_do_endereco(endereco), int(verificador)
-    consultas = _consultas(rede)
     falhas = [
         limites.Medida(f"autenticidade:falhas:{rede}", FALHAS_GRATIS_DO_ENDERECO),
         limites.Medida(f"autenticidade:documento:{numero}", FALHAS_GRATIS_DO_DOCUMENTO, ESPERA_MAXIMA_DO_DOCUMENTO),
     ]
-    limites.exigir_folga([consultas.chave, *(falha.chave for falha in falhas)], instante=instante)
+    consultas = _consultas(rede)
+    contadas = limites.tentar([consultas, *falhas], instante=instante)
     documento, dados = _pelos_codigos(numero, crc)
-    limites.contar([consultas] if documento else falhas, instante=instante)
+    if documento is not None:  # not a failure; and whoever knows one right pair must not wipe out the wrong ones
+        limites.devolver(contada for contada in contadas if contada.chave != consultas.chave)
     if documento is None:
         return Resultado(desfecho=Desfecho.NAO_ENCONTRADO, instante=instante)
     return _responder(documento, dados, instante, sha256)
@@ -159,9 +160,7 @@ def conferir_arquivo(sha256: str, *, codigos: tuple[str, str] | None, endereco: 
     documento = _pelo_arquivo(sha256)
     if documento is None and codigos is not None:
         return conferir(*codigos, endereco=endereco, instante=instante, sha256=sha256)
-    medida = _consultas(limites.rede_do_endereco(endereco))
-    limites.exigir_folga([medida.chave], instante=instante)
-    limites.contar([medida], instante=instante)
+    limites.tentar([_consultas(limites.rede_do_endereco(endereco))], instante=instante)
     if documento is None:
         return Resultado(desfecho=Desfecho.NAO_ENCONTRADO, instante=instante)
     return _responder(documento, integridade.bytes_guardados(documento.conteudo), instante, sha256)

@@ -8,6 +8,7 @@ from assinatura.models import Assinatura
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
 from processos.models import Andamento, Processo, TipoAndamento
 from processos.verificacao import Problema, Resultado, conferencia
+from sei.comum.limpeza_de_arquivos import referencia
 
 _LOTE = 500
 
@@ -121,3 +122,9 @@ def _conferir_documentos(assinaturas: list[Assinatura], processos: list[int]) ->
         if any((assinatura.crc, assinatura.sha256) != (crc, sha256) for assinatura in desta_versao):
             return Problema(f"Documento {numero_sei:07d}", "alterado", "o conteúdo não é o assinado")
     return None
+
+
+@referencia
+def _assinados(resumos: set[str]) -> set[str]:
+    """Signed bytes stay for ever, also those of signatures that no longer count: they are the evidence."""
+    return set(Assinatura.objects.filter(sha256__in=resumos).values_list("sha256", flat=True))

@@ -5,13 +5,13 @@ import re
 
 from django import forms
 from django.conf import settings
-from django.template.defaultfilters import filesizeformat
 
 from assinatura.atos.assinar import PedidoDeAssinatura
 from assinatura.consultas import ParaAssinar
 from documentos.pdf.codigos import ler_codigos
 from sei.comum.erros import ErroDeDominio, MuitasTentativas
 from sei.comum.idempotencia import nova_chave
+from sei.comum.texto import tamanho_e_limite
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _CRC = re.compile(r"[0-9A-F]{8}")
@@ -124,9 +124,9 @@ class FormularioDeArquivo(forms.Form):
         """Refuses what is larger than any file of ours before reading it."""
         enviado = self.cleaned_data["arquivo"]
         if enviado and enviado.size > settings.LIMITE_DO_ARQUIVO:
+            medido, limite = tamanho_e_limite(enviado.size, settings.LIMITE_DO_ARQUIVO)
             raise forms.ValidationError(
-                f"O arquivo tem {filesizeformat(enviado.size)}, e nenhum documento daqui passa de "
-                f"{filesizeformat(settings.LIMITE_DO_ARQUIVO)}. Confira pelos dois códigos."
+                f"O arquivo tem {medido}, e nenhum documento daqui passa de {limite}. Confira pelos dois códigos."
             )
         return enviado
 

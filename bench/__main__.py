@@ -9,7 +9,7 @@ from bench import ambiente
 from bench.medida import Linha
 
 _RESULTADOS = Path(__file__).with_name("resultados.md")
-_GRUPOS = ("puras", "paginas", "crescimento", "inicio", "assinatura", "pdf")
+_GRUPOS = ("puras", "paginas", "crescimento", "inicio", "assinatura", "pdf", "pares")
 
 
 def main() -> None:
@@ -43,7 +43,7 @@ def _opcoes() -> argparse.Namespace:
 
 
 def _medir(grupos, arvore: int, grande: str, pequeno: str) -> list[Linha]:
-    from bench import assinar, inicio, paginas, processo_em_pdf, puras
+    from bench import assinar, inicio, paginas, pares, processo_em_pdf, puras
 
     medicoes = {
         "puras": lambda: puras.medir_puras(),
@@ -51,7 +51,8 @@ def _medir(grupos, arvore: int, grande: str, pequeno: str) -> list[Linha]:
         "crescimento": lambda: [paginas.medir_crescimento(pequeno)],
         "assinatura": lambda: [assinar.medir_assinatura()],
         "pdf": lambda: processo_em_pdf.medir_pdf(arvore),
-        "inicio": lambda: [_medir_inicio(inicio, grande)],
+        "inicio": lambda: [_na_copia(grande, inicio.medir_inicio)],
+        "pares": lambda: _na_copia(grande, pares.medir_pares),
     }
     linhas = []
     for grupo, medir in medicoes.items():
@@ -61,9 +62,9 @@ def _medir(grupos, arvore: int, grande: str, pequeno: str) -> list[Linha]:
     return linhas
 
 
-def _medir_inicio(inicio, grande: str) -> Linha:
+def _na_copia(grande: str, medir):
     with ambiente.copia(grande) as endereco:
-        return inicio.medir_inicio(endereco)
+        return medir(endereco)
 
 
 def _tabela(linhas: list[Linha]) -> str:

@@ -36,7 +36,7 @@ def preparar_processo(endereco: str) -> None:
     import django
     from django.conf import settings
 
-    settings.DATABASES["default"]["OPTIONS"] = {}
+    settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
     settings.DATABASES["default"]["CONN_MAX_AGE"] = None
     settings.ROOT_URLCONF = "bench.urls"
     settings.TEMPLATES[0]["DIRS"].append(RAIZ / "bench" / "templates")
@@ -80,6 +80,12 @@ def carregar(*, processos: int, unidades: int, arvore: int) -> int:
         opcoes = {"processos": 1, "documentos_por_processo": arvore, "unidades": unidades, "usuarios": 5 * unidades}
         call_command("gerar_massa", paginas=3, sem_minutas=True, **opcoes)
     return grandes.order_by("pk").values_list("pk", flat=True)[0]
+
+
+def coletar_ativos(variaveis: dict[str, str]) -> None:
+    """Collects the assets for an installation that has these environment variables."""
+    comando = [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"]
+    subprocess.run(comando, cwd=RAIZ, env=variaveis, check=True)
 
 
 @contextmanager

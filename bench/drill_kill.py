@@ -7,68 +7,21 @@ import argparse
 import json
 import os
 import random
-import signal
-import socket
 import subprocess
 import sys
 import tempfile
 import threading
-import time
 from collections import Counter
-from http.client import HTTPConnection
 from pathlib import Path
 
 from bench import ambiente
+from bench.servidor import Servidor, porta_livre
 
 _PESSOAS = ("helena.prado", "marina.salgado", "otavio.bandeira", "renato.figueira", "bianca.torres", "celso.amorim")
 _TIPOS = (
     *("processo_iniciado", "processo_enviado", "processo_concluido", "processo_reaberto"),
     *("documento_incluido", "documento_alterado", "documento_assinado"),
 )
-
-
-class Servidor:
-    """The serving command, started again after each death."""
-
-    def __init__(self, ambiente_dele: dict[str, str], porta: int):
-        self.porta, self.no_ar = porta, threading.Event()
-        self._ambiente = ambiente_dele
-        self._processo: subprocess.Popen | None = None
-
-    def subir(self) -> None:
-        """Starts it and waits until it answers."""
-        comando = [sys.executable, "manage.py", "servir", "--porta", str(self.porta)]
-        self._processo = subprocess.Popen(
-            comando, cwd=ambiente.RAIZ, env=self._ambiente, stdout=subprocess.DEVNULL, start_new_session=True
-        )
-        limite = time.monotonic() + 60
-        while not _responde(self.porta):
-            if self._processo.poll() is not None or time.monotonic() > limite:
-                raise RuntimeError("o servidor não subiu")
-            self.no_ar.wait(0.05)
-        self.no_ar.set()
-
-    def matar(self) -> None:
-        """Kill -9 of the server and of its workers, at once."""
-        self.no_ar.clear()
-        os.killpg(self._processo.pid, signal.SIGKILL)
-        self._processo.wait()
-
-    def encerrar(self) -> None:
-        """The clean way."""
-        self._processo.terminate()
-        self._processo.wait(30)
-
-
-def _responde(porta: int) -> bool:
-    conexao = HTTPConnection("127.0.0.1", porta, timeout=5)
-    try:
-        conexao.request("GET", "/saude/")
-        return conexao.getresponse().status == 200
-    except OSError:
-        return False
-    finally:
-        conexao.close()
 
 
 def main() -> None:
@@ -129,7 +82,7 @@ def _ensaiar(dele: dict[str, str], opcoes: argparse.Namespace):
 
     sorteio = random.Random(opcoes.semente)
     placar, fim, quedas = Placar(), threading.Event(), 0
-    servidor = Servidor(dele, _porta_livre())
+    servidor = Servidor(dele, porta_livre())
     servidor.subir()
     pessoas = [
         Pessoa(servidor.porta, login, SENHA, placar, servidor.no_ar, fim, sorteio.randrange(10**9))
@@ -150,12 +103,6 @@ def _ensaiar(dele: dict[str, str], opcoes: argparse.Namespace):
         pessoa.join(60)
     servidor.encerrar()
     return placar, quedas
-
-
-def _porta_livre() -> int:
-    with socket.socket() as prova:
-        prova.bind(("127.0.0.1", 0))
-        return prova.getsockname()[1]
 
 
 def _conferir(dele: dict[str, str], endereco: str, placar) -> list[str]:

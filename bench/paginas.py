@@ -94,7 +94,8 @@ def _conectar(endereco: str):
 
     with ambiente.variavel("BENCH_OUTRO_BANCO", endereco):
         opcoes = Env().dj_db_url("BENCH_OUTRO_BANCO")
-    connections.settings["outro"] = {**connections.settings["default"], **opcoes, "OPTIONS": {}}
+    usadas = connections.settings["default"]
+    connections.settings["outro"] = {**usadas, **opcoes, "OPTIONS": usadas["OPTIONS"]}
     conexao = connections.create_connection("outro")
     conexao.alias = "default"
     return conexao

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from documentos.pdf.inspecao import Inspecao, PdfComSenha, PdfIlegivel, inspecionar
 from sei.comum.erros import EntradaInvalida
+from sei.comum.texto import tamanho_e_limite
 
 NORMA_PDF = "Portaria TJRR/PR nº 1.650/2016, art. 18, § 4º"
 NORMA_COMPACTADO = "Portaria TJRR/PR nº 1.650/2016, art. 18, § 5º"
@@ -138,11 +139,7 @@ def conferir_arquivo(dados: bytes, nome: str, regras: RegrasDeCaptura, *, digita
     if not dados:
         raise ArquivoVazio(f"O arquivo “{seguro}” está vazio (0 byte). Confira o original e envie-o de novo.")
     tipo = _reconhecer(dados, seguro, regras)
-    if len(dados) > regras.tamanho_maximo:
-        raise ArquivoGrandeDemais(
-            f"O arquivo “{seguro}” tem {_tamanho(len(dados))}, e o limite é de {_tamanho(regras.tamanho_maximo)} "
-            f"por arquivo ({tipo.norma}). Divida-o em partes ou reduza a resolução das imagens."
-        )
+    exigir_tamanho(len(dados), seguro, regras, norma=tipo.norma)
     inspecao = _conferir_pdf(dados, seguro, regras, digitalizado) if tipo.extensao == "pdf" else None
     return ArquivoConferido(
         nome_seguro=seguro,
@@ -221,13 +218,26 @@ def _conferir_digitalizacao(inspecao: Inspecao, nome: str, regras: RegrasDeCaptu
     )
 
 
+def exigir_tamanho(tamanho: int, nome: str, regras: RegrasDeCaptura, *, norma: str = NORMA_PDF) -> None:
+    """Refuses a file larger than the limit, which may be done before reading it.
+
+    Args:
+        tamanho: bytes. nome: safe name, for the message. norma: the norm that limits it.
+
+    Raises:
+        ArquivoGrandeDemais
+    """
+    if tamanho <= regras.tamanho_maximo:
+        return
+    medido, limite = tamanho_e_limite(tamanho, regras.tamanho_maximo)
+    raise ArquivoGrandeDemais(
+        f"O arquivo “{nome}” tem {medido}, e o limite é de {limite} por arquivo ({norma}). Divida-o em partes ou "
+        "reduza a resolução das imagens."
+    )
+
+
 def _paginas(inspecao: Inspecao) -> str:
     return "1 página" if inspecao.paginas == 1 else f"{inspecao.paginas} páginas"
-
-
-def _tamanho(tamanho: int) -> str:
-    exato = f"{tamanho:,}".replace(",", ".")
-    return f"{tamanho / 1048576:.2f} MB ({exato} bytes)".replace(".", ",", 1)
 
 
 _ASPAS = str.maketrans({c: "'" for c in '"“”„‟«»‘’‚‛`´′″'} | {c: "-" for c in "<>|?*:\\"})

@@ -12,6 +12,7 @@ from documentos.numeracao import CONTADOR
 from processos.models import Andamento, Anexacao, Processo, TipoAndamento
 from processos.verificacao import Problema, Resultado, conferencia
 from sei.comum import arquivos
+from sei.comum.limpeza_de_arquivos import referencia
 from sei.comum.models import Arquivo, Contador
 
 _LOTE = 2000
@@ -142,3 +143,10 @@ def _versao_divergente() -> Problema | None:
     if versao is None:
         return None
     return Problema(f"Versão {versao.numero} do documento {versao.documento.codigo_verificador}", "alterado")
+
+
+@referencia
+def _substituidos(resumos: set[str]) -> set[str]:
+    """Files that were replaced: the trail names them, and may have to be proved."""
+    trocas = Andamento.objects.filter(tipo=TipoAndamento.ARQUIVO_SUBSTITUIDO, dados__de__in=list(resumos))
+    return set(trocas.values_list("dados__de", flat=True))

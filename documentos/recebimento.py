@@ -13,12 +13,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
 
 from documentos.captura import (
-    NORMA_PDF,
     ArquivoConferido,
-    ArquivoGrandeDemais,
     ArquivoRecusado,
     RegrasDeCaptura,
     conferir_arquivo,
+    exigir_tamanho,
     nome_seguro,
 )
 from sei.comum import arquivos
@@ -69,12 +68,8 @@ def receber(ator: Ator, enviado: UploadedFile, *, digitalizado: bool) -> Recebid
         ArquivoRecusado: naming the rule, the measure and the way out. Nothing is stored.
     """
     em_vigor = regras()
-    if enviado.size > em_vigor.tamanho_maximo:  # before reading: it may be larger than the memory
-        raise ArquivoGrandeDemais(
-            f"O arquivo “{nome_seguro(enviado.name)}” tem {filesizeformat(enviado.size)} ({enviado.size} bytes), e o "
-            f"limite é de {filesizeformat(em_vigor.tamanho_maximo)} por arquivo ({NORMA_PDF}). Divida-o em partes ou "
-            "reduza a resolução das imagens."
-        )
+    # Before reading: it may be larger than the memory.
+    exigir_tamanho(enviado.size, nome_seguro(enviado.name), em_vigor)
     dados = enviado.read()
     conferido = conferir_arquivo(dados, enviado.name, em_vigor, digitalizado=digitalizado)
     arquivo = arquivos.guardar(dados, conferido.tipo_conteudo)

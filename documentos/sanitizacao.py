@@ -11,6 +11,7 @@ import re
 import nh3
 
 from sei.comum.erros import EntradaInvalida
+from sei.comum.texto import tamanho_e_limite
 
 TAMANHO_MAXIMO = 5 * 1024 * 1024
 """Largest accepted HTML, in bytes of UTF-8, embedded images included."""
@@ -155,9 +156,9 @@ def _sem_etiquetas(html: str) -> str:
 def _conferir_tamanho(html: str) -> None:
     tamanho = len(html) if len(html) > TAMANHO_MAXIMO else len(html.encode("utf-8", "replace"))
     if tamanho > TAMANHO_MAXIMO:
-        medido = f"{tamanho / 1048576:.1f}".replace(".", ",")
+        medido, limite = tamanho_e_limite(tamanho, TAMANHO_MAXIMO)
         raise EntradaInvalida(
-            f"O texto tem {medido} MB, e o limite é de {TAMANHO_MAXIMO // 1048576} MB, imagens incluídas. "
+            f"O texto tem {medido}, e o limite é de {limite}, imagens incluídas. "
             "Reduza as imagens ou divida o documento."
         )
 

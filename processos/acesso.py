@@ -10,7 +10,7 @@ from functools import cache
 from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
 
-from processos.erros import AberturaNaoConfirmada, ProcessoNaoAberto
+from processos.erros import AberturaNaoConfirmada, ProcessoJaAberto, ProcessoNaoAberto, UnidadeNaoPassou
 from processos.estados import Estado
 from processos.expressoes import Linha, Visivel
 from processos.models import Abertura, AcessoUnidade, Anexacao, Credencial, Nivel, Processo
@@ -144,6 +144,22 @@ def exigir_posse(processo: Processo, ator: Ator) -> Abertura:
 def principal_de(processo: Processo) -> Processo | None:
     """The process of which this one is part while it is annexed."""
     return Processo.objects.filter(anexacoes_recebidas__filho=processo, anexacoes_recebidas__ate__isnull=True).first()
+
+
+def exigir_reabrivel(processo: Processo, ator: Ator) -> Abertura:
+    """The last row of the process in the actor's unit, which may reopen it.
+
+    Raises:
+        ProcessoJaAberto: it is open there. UnidadeNaoPassou: it never was.
+    """
+    ultima = Abertura.objects.filter(processo=processo, unidade_id=ator.unidade_id).order_by("-aberta_em").first()
+    if ultima is None:
+        raise UnidadeNaoPassou(
+            f"O processo nunca passou pela {ator.unidade_sigla}. Peça à unidade em que está aberto que o envie."
+        )
+    if ultima.concluida_em is None:
+        raise ProcessoJaAberto(f"O processo já está aberto na {ator.unidade_sigla}.")
+    return ultima
 
 
 def conceder_passagem(processo: Processo, unidade_id: int) -> None:

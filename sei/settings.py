@@ -132,7 +132,12 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0  # required by the pool
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True  # the pool tries a connection before lending it
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = {
+    _opcoes = DATABASES["default"].setdefault("OPTIONS", {})
+    if env.bool("BANCO_INSTRUCOES_PREPARADAS", True):
+        # Each connection plans a repeated statement once. Not behind a proxy that changes connections between
+        # transactions and does not keep prepared statements.
+        _opcoes |= {"server_side_binding": True, "prepare_threshold": 5}
+    _opcoes["pool"] = {
         "min_size": env.int("BANCO_CONEXOES_MINIMAS", 1),
         "max_size": env.int("BANCO_CONEXOES_MAXIMAS", 16),
         "max_idle": 60,  # seconds; few stay open in quiet hours, so few are dead after a restart of the server
@@ -253,6 +258,7 @@ VARREDOR_EMBUTIDO = env.bool("VARREDOR_EMBUTIDO", True)
 CELERY_BEAT_SCHEDULE = {
     "varrer": {"task": "sei.comum.varrer", "schedule": 30.0},
     "selar_atos": {"task": "sei.comum.executar_periodica", "schedule": 3600.0, "args": ["selar_atos"]},
+    "limpar_arquivos": {"task": "sei.comum.executar_periodica", "schedule": 86400.0, "args": ["limpar_arquivos"]},
 }
 
 # ---------------------------------------------------------------------------------------------- serving

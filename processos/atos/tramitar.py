@@ -9,7 +9,7 @@ from datetime import datetime
 from processos import acesso, estados
 from processos.andamentos import ato, registrar
 from processos.desfazer import JANELA, guardar
-from processos.erros import ProcessoJaAberto, SigilosoNaoTramita, UnidadeNaoPassou
+from processos.erros import SigilosoNaoTramita
 from processos.models import (
     Abertura,
     Envio,
@@ -224,13 +224,7 @@ def reabrir_processo(*, ator: Ator, processo_id: int) -> Processo:
     """
     processo = acesso.travar(ator, processo_id)
     estados.exigir(processo.estado, estados.Operacao.REABRIR)
-    if acesso.abertura_em(processo, ator.unidade_id):
-        raise ProcessoJaAberto(f"O processo já está aberto na {ator.unidade_sigla}.")
-    ultima = Abertura.objects.filter(processo=processo, unidade_id=ator.unidade_id).order_by("-aberta_em").first()
-    if ultima is None:
-        raise UnidadeNaoPassou(
-            f"O processo nunca passou pela {ator.unidade_sigla}. Peça à unidade em que está aberto que o envie."
-        )
+    ultima = acesso.exigir_reabrivel(processo, ator)
     instante = agora()
     Abertura.objects.create(
         processo=processo,

@@ -27,19 +27,20 @@ def localizar(ator: Ator, processo_id: int) -> Processo:
     return processo
 
 
-def para_o_ato(ator: Ator, processo_id: int, operacao: estados.Operacao) -> tuple[Processo, Abertura | None]:
+def para_o_ato(ator: Ator, processo_id: int, operacao: estados.Operacao) -> tuple[Processo, Abertura]:
     """The process a form is about, refused here already when its act would be.
 
     Returns:
-        the process and its open row in the actor's unit (for REABRIR, None when it is not open there).
+        the process and its open row in the actor's unit (for REABRIR, the last one concluded there).
 
     Raises:
-        NaoEncontrado, ProcessoNaoAberto, and the refusals of `estados`.
+        NaoEncontrado, ProcessoNaoAberto (for REABRIR, ProcessoJaAberto and UnidadeNaoPassou), and the refusals of
+        `estados`.
     """
     processo = localizar(ator, processo_id)
     estados.exigir(processo.estado, operacao)
     if operacao == estados.Operacao.REABRIR:
-        return processo, acesso.abertura_em(processo, ator.unidade_id)
+        return processo, acesso.exigir_reabrivel(processo, ator)
     return processo, acesso.exigir_posse(processo, ator)
 
 

@@ -6,7 +6,6 @@ from django.views.decorators.http import require_http_methods
 
 from processos import consultas
 from processos.atos import tramitar
-from processos.erros import ProcessoJaAberto
 from processos.estados import Operacao
 from processos.forms import NINGUEM, FormularioDeAto, FormularioDeAtribuicao
 from processos.views.ato import praticar
@@ -47,9 +46,7 @@ def reabrir(request, pk):
             return redirect("documentos:processo", pk)
         processo = consultas.localizar(request.ator, pk)
     else:
-        processo, aberta = consultas.para_o_ato(request.ator, pk, Operacao.REABRIR)
-        if aberta:
-            raise ProcessoJaAberto(f"O processo já está aberto na {request.ator.unidade_sigla}.")
+        processo, _ = consultas.para_o_ato(request.ator, pk, Operacao.REABRIR)
     return render(request, "processos/reabrir.html", {"processo": processo, "form": form}, status=status)
 
 

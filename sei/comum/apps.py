@@ -5,3 +5,6 @@ class ComumConfig(AppConfig):
     name = "sei.comum"
     label = "comum"
     verbose_name = "Base comum"
+
+    def ready(self):
+        from sei.comum import limpeza_de_arquivos  # noqa: F401  registers its periodic work

@@ -7,12 +7,21 @@ unreferenced file, which `verificar_arquivos` reports and cleans, never a row wi
 import hashlib
 import os
 import tempfile
+import time
+import uuid
+from datetime import timedelta
 from pathlib import Path
 
 from django.conf import settings
 
 from sei.comum.models import Arquivo
 from sei.comum.tempo import agora
+
+RECENTE = 3600
+"""Seconds during which a file without a row may belong to a transaction still open."""
+
+RENOVACAO = timedelta(days=1)
+"""A row stored again after this long counts as stored now; far below the grace of `limpeza_de_arquivos`."""
 
 
 def caminho(sha256: str) -> Path:
@@ -29,14 +38,44 @@ def guardar(dados: bytes, tipo_conteudo: str) -> Arquivo:
     """
     sha256 = hashlib.sha256(dados).hexdigest()
     destino = caminho(sha256)
-    if destino.exists():
+    try:
         os.utime(destino)  # an orphan of long ago becomes recent: whoever cleans the store leaves it alone
-    else:
+    except FileNotFoundError:
         _gravar(dados, destino)
-    arquivo, _ = Arquivo.objects.get_or_create(
-        sha256=sha256, defaults={"tamanho": len(dados), "tipo_conteudo": tipo_conteudo, "criado_em": agora()}
-    )
-    return arquivo
+    novo = {"tamanho": len(dados), "tipo_conteudo": tipo_conteudo, "criado_em": agora()}
+    while True:
+        arquivo, criado = Arquivo.objects.get_or_create(sha256=sha256, defaults=novo)
+        if criado or novo["criado_em"] - arquivo.criado_em < RENOVACAO:
+            return arquivo
+        # Stored long ago: renewed, it is not taken for something given up; or it was just removed, and comes back.
+        if Arquivo.objects.filter(pk=arquivo.pk).update(criado_em=novo["criado_em"]):
+            return arquivo
+
+
+def retirar(arquivo: Path) -> bool:
+    """Removes a file that no row names, unless somebody stored the same bytes in the last hour; says whether it did.
+
+    It leaves its place first and is looked at afterwards: who stores the same bytes either made it recent before, and
+    it goes back, or no longer finds it, and writes it again.
+    """
+    fora = arquivo.with_name(f".retirado-{uuid.uuid4().hex}")
+    try:
+        arquivo.rename(fora)
+    except FileNotFoundError:
+        return False
+    if recente(fora):
+        fora.replace(arquivo)
+        return False
+    fora.unlink()
+    return True
+
+
+def recente(arquivo: Path) -> bool:
+    """Whether the file was stored within RECENTE, or is no longer there."""
+    try:
+        return arquivo.lstat().st_mtime >= time.time() - RECENTE
+    except FileNotFoundError:  # a temporary file that got its name meanwhile
+        return True
 
 
 def _gravar(dados: bytes, destino: Path) -> None:

@@ -3,7 +3,6 @@
 import hashlib
 import os
 import re
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -11,14 +10,11 @@ from pathlib import Path
 
 from django.conf import settings
 
-from sei.comum.arquivos import caminho
+from sei.comum.arquivos import caminho, recente, retirar
 from sei.comum.models import Arquivo
 from sei.comum.registros import registrador
 
 _log = registrador("sei.arquivos")
-RECENTE = 3600
-"""Seconds during which a file without a row may belong to a transaction still open."""
-
 _BLOCO = 1024 * 1024
 _LOTE = 1000
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -59,9 +55,8 @@ def conferir_arquivos(*, limpar: bool = False) -> Conferencia:
             achado.divergencias.append(Divergencia(arquivo.sha256, motivo))
     for orfao in _orfaos():
         achado.orfaos.append(str(orfao.relative_to(settings.DIRETORIO_DE_ARQUIVOS)))
-        if limpar and _e_antigo(orfao):  # again: somebody may have stored the same bytes meanwhile
-            orfao.unlink(missing_ok=True)
-            achado.removidos += 1
+        if limpar:
+            achado.removidos += retirar(orfao)
     _log.info(
         "conferencia_de_arquivos",
         conferidos=achado.conferidos,
@@ -109,12 +104,5 @@ def _antigos(raiz: Path) -> Iterator[Path]:
         subpastas.sort()
         for nome in sorted(nomes):
             arquivo = Path(pasta, nome)
-            if _e_antigo(arquivo):
+            if not recente(arquivo):
                 yield arquivo
-
-
-def _e_antigo(arquivo: Path) -> bool:
-    try:
-        return arquivo.lstat().st_mtime < time.time() - RECENTE
-    except FileNotFoundError:  # a temporary file that got its name meanwhile
-        return False

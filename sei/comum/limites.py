@@ -10,6 +10,7 @@ from ipaddress import IPv6Address, ip_address
 from typing import NamedTuple
 
 from django.db import connection, transaction
+from django.db.models import Case, F, Value, When
 
 from sei.comum.erros import MuitasTentativas
 from sei.comum.models import Limite
@@ -46,85 +47,81 @@ def rede_do_endereco(endereco: str) -> str:
     return str(getattr(ip, "ipv4_mapped", None) or ip)
 
 
-def exigir_folga(chaves: Iterable[str], *, instante: datetime) -> None:
-    """Refuses while any of the keys is waiting.
+class Contada(NamedTuple):
+    """One attempt under one key: until when the key waits because of it, and until when it waited before it."""
 
-    Raises:
-        MuitasTentativas: with the seconds to wait.
-    """
-    _recusar_ate(
-        Limite.objects.filter(chave__in=list(chaves), bloqueado_ate__gt=instante)
-        .order_by("-bloqueado_ate")
-        .values_list("bloqueado_ate", flat=True)
-        .first(),
-        instante,
-    )
+    chave: str
+    ate: datetime | None = None
+    antes: datetime | None = None
 
 
-def contar(medidas: Iterable[Medida], *, instante: datetime) -> None:
-    """Counts one attempt under each key, outside the transaction of whatever is refused afterwards."""
-    for medida in sorted(medidas):
-        _somar(medida, instante)
-
-
-def tentar(medidas: Iterable[Medida], *, instante: datetime) -> None:
+def tentar(medidas: Iterable[Medida], *, instante: datetime) -> list[Contada]:
     """Checks and counts in one step, before the attempt: attempts made at the same time cannot share one turn.
 
-    Whoever succeeds calls `limpar`.
+    Whoever succeeds calls `limpar`, or `devolver` when a success must not forgive what was counted before it.
+
+    Returns:
+        what was counted, for `devolver`.
 
     Raises:
         MuitasTentativas: with the seconds to wait; a refused attempt is not counted.
     """
     with transaction.atomic():
-        esperas = [_somar(medida, instante) for medida in sorted(medidas)]
-        _recusar_ate(max(filter(None, esperas), default=None), instante)
+        contadas = _somar(sorted(medidas), instante)
+        _recusar_ate(max((contada.antes for contada in contadas if contada.antes), default=None), instante)
+    return contadas
 
 
 def limpar(chaves: Iterable[str]) -> None:
     """Forgets the attempts after a success."""
-    for chave in sorted(chaves):  # in the order `_travar` takes them
+    for chave in sorted(chaves):  # in the order `tentar` takes them
         Limite.objects.filter(chave=chave).delete()
 
 
-def _travar(medidas: list[Medida], instante: datetime) -> dict[str, Limite]:
-    """The locked rows of the keys, created where they were missing, even if somebody is deleting them just now."""
-    Limite.objects.bulk_create(
-        [Limite(chave=medida.chave, janela_desde=instante) for medida in medidas],
-        update_conflicts=True,
-        unique_fields=["chave"],
-        update_fields=["chave"],
-    )
-    return {linha.chave: linha for linha in Limite.objects.filter(chave__in=[medida.chave for medida in medidas])}
+def devolver(contadas: Iterable[Contada]) -> None:
+    """Takes one attempt back, and no other: the keys wait what they would have waited without it."""
+    for chave, ate, antes in sorted(contadas):
+        mudancas = {"tentativas": F("tentativas") - 1}
+        if ate:  # another attempt may have been counted meanwhile: the wait that it set stays
+            mudancas["bloqueado_ate"] = Case(When(bloqueado_ate=ate, then=Value(antes)), default=F("bloqueado_ate"))
+        Limite.objects.filter(chave=chave, tentativas__gt=0).update(**mudancas)
 
 
 _TABELA = Limite._meta.db_table
 _VENCIDA = f"COALESCE({_TABELA}.bloqueado_ate, {_TABELA}.janela_desde) < %s"
 _SQL = (
-    f"INSERT INTO {_TABELA} (chave, tentativas, janela_desde) VALUES (%s, 1, %s) ON CONFLICT (chave) DO UPDATE SET "  # noqa: S608  constant table name
+    f"INSERT INTO {_TABELA} (chave, tentativas, janela_desde) VALUES {{}} ON CONFLICT (chave) DO UPDATE SET "  # noqa: S608  constant table name
     f"tentativas = CASE WHEN {_VENCIDA} THEN 1 ELSE {_TABELA}.tentativas + 1 END, "
     f"janela_desde = CASE WHEN {_VENCIDA} THEN excluded.janela_desde ELSE {_TABELA}.janela_desde END, "
     f"bloqueado_ate = CASE WHEN {_VENCIDA} THEN NULL ELSE {_TABELA}.bloqueado_ate END "
-    "RETURNING id, tentativas"
+    "RETURNING chave, id, tentativas"
 )
 
 
-def _somar(medida: Medida, instante: datetime) -> datetime | None:
-    """Counts one attempt and sets the wait it costs; returns until when the key was already waiting, or None."""
+def _somar(medidas: list[Medida], instante: datetime) -> list[Contada]:
+    """Counts one attempt under each key and sets the wait it costs; the rows are locked in the order given."""
     em, vencimento = map(connection.ops.adapt_datetimefield_value, (instante, instante - JANELA))
+    novas = [valor for medida in medidas for valor in (medida.chave, em)]
     with connection.cursor() as cursor:
-        cursor.execute(_SQL, [medida.chave, em, vencimento, vencimento, vencimento])
-        pk, tentativas = cursor.fetchone()
-    if tentativas == 1 and pk % _LIMPEZA_A_CADA == 0:
+        cursor.execute(
+            _SQL.format(", ".join(["(%s, 1, %s)"] * len(medidas))), [*novas, vencimento, vencimento, vencimento]
+        )
+        linhas = {chave: (pk, tentativas) for chave, pk, tentativas in cursor.fetchall()}
+    if any(tentativas == 1 and pk % _LIMPEZA_A_CADA == 0 for pk, tentativas in linhas.values()):
         esquecidas = Limite.objects.filter(janela_desde__lt=instante - GUARDA)
         esquecidas.exclude(bloqueado_ate__gt=instante - JANELA).delete()
+    return [_fazer_esperar(medida, *linhas[medida.chave], instante) for medida in medidas]
+
+
+def _fazer_esperar(medida: Medida, pk: int, tentativas: int, instante: datetime) -> Contada:
     excesso = tentativas - medida.gratis
     if excesso <= 0:
-        return None
+        return Contada(medida.chave)
     linha = Limite.objects.filter(pk=pk)
-    anterior = linha.values_list("bloqueado_ate", flat=True).first()
-    espera = min(PRIMEIRA_ESPERA * 2 ** min(excesso - 1, 20), medida.espera_maxima)
-    linha.update(bloqueado_ate=instante + espera)
-    return anterior
+    antes = linha.values_list("bloqueado_ate", flat=True).first()
+    ate = instante + min(PRIMEIRA_ESPERA * 2 ** min(excesso - 1, 20), medida.espera_maxima)
+    linha.update(bloqueado_ate=ate)
+    return Contada(medida.chave, ate, antes)
 
 
 def _recusar_ate(bloqueado_ate: datetime | None, instante: datetime) -> None:

@@ -1,4 +1,4 @@
-"""Text folding shared by indexes and queries: the same rule on every database. Pure."""
+"""Text folding shared by indexes and queries, the same rule on every database; and sizes as text. Pure."""
 
 import re
 import unicodedata
@@ -12,3 +12,32 @@ def normalizar(texto: str) -> str:
     dobrado = _PLURAL.sub("ão", unicodedata.normalize("NFC", texto).lower())
     sem_acentos = "".join(c for c in unicodedata.normalize("NFD", dobrado) if not unicodedata.combining(c))
     return _ESPACOS.sub(" ", sem_acentos).strip()
+
+
+_MEGABYTE, _QUILOBYTE = 1024 * 1024, 1024
+
+
+def tamanho_e_limite(tamanho: int, limite: int) -> tuple[str, str]:
+    """A size and the limit it exceeds, as texts that differ: ``12,0 MB`` and ``10,0 MB``; exact where these would not.
+
+    Args:
+        tamanho, limite: bytes.
+    """
+    textos = _arredondado(tamanho), _arredondado(limite)
+    if textos[0] != textos[1]:
+        return textos
+    return _em_bytes(tamanho), f"{textos[1]} ({_em_bytes(limite)})"
+
+
+def _arredondado(quantos: int) -> str:
+    for unidade, nome in ((_MEGABYTE, "MB"), (_QUILOBYTE, "KB")):
+        if quantos >= unidade:
+            return f"{quantos / unidade:,.1f} {nome}".translate(_PONTUACAO)
+    return _em_bytes(quantos)
+
+
+def _em_bytes(quantos: int) -> str:
+    return "1 byte" if quantos == 1 else f"{quantos:,} bytes".translate(_PONTUACAO)
+
+
+_PONTUACAO = str.maketrans(",.", ".,")

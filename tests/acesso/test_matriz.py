@@ -229,7 +229,7 @@ TABELA = [
     pratica("documentos:enviar", "processo", dados=_envio, niveis=(SIGILOSO,), produz=409),
     formulario("processos:concluir", "processo"),
     pratica("processos:concluir", "processo"),
-    le("processos:reabrir", "processo", produz=409, consulta=200),
+    le("processos:reabrir", "processo", produz=409, consulta=409),
     Linha("processos:reabrir", "processo", POST, produz=409),
     formulario("processos:atribuir", "processo"),
     pratica("processos:atribuir", "processo", dados={"pessoa": "ninguem"}),

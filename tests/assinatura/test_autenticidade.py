@@ -105,10 +105,10 @@ class TestPublico:
 
     def test_as_consultas_nao_crescem_com_as_assinaturas(self, elenco, documento, django_assert_num_queries):
         consultar(documento)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(8):
             consultar(documento)
         elenco.assinar(elenco.colega, documento)
-        with django_assert_num_queries(5):
+        with django_assert_num_queries(8):
             assert len(consultar(documento).signatarios) == 2
 
 
@@ -419,6 +419,23 @@ class TestLimites:
             consultar(documento)
         with pytest.raises(MuitasTentativas):
             conferir_arquivo("0" * 64, codigos=None, endereco=ENDERECO, instante=INSTANTE)
+
+    def test_acertos_nao_apagam_os_erros(self, documento):
+        for _ in range(6):
+            consultar(documento, "00000000")
+        depois = INSTANTE + timedelta(seconds=5)
+        for _ in range(3):
+            assert consultar(documento, instante=depois).desfecho == Desfecho.AUTENTICO
+        assert consultar(documento, "00000000", instante=depois).desfecho == Desfecho.NAO_ENCONTRADO
+        with pytest.raises(MuitasTentativas) as recusa:
+            consultar(documento, "00000000", instante=depois)
+        assert recusa.value.espera == 10
+
+    def test_acertos_nao_custam_os_erros_gratis(self, documento):
+        for _ in range(30):
+            assert consultar(documento).desfecho == Desfecho.AUTENTICO
+        for _ in range(6):
+            assert consultar(documento, "00000000").desfecho == Desfecho.NAO_ENCONTRADO
 
     def test_um_ipv6_nao_sao_muitos(self, documento):
         for numero in range(6):

@@ -15,43 +15,44 @@ TRES = Medida("chave", 3)
 
 def _espera(chave: str = "chave", *, instante=AGORA) -> int:
     """Seconds the key must wait; 0 when it is free."""
-    try:
-        limites.exigir_folga([chave], instante=instante)
-    except MuitasTentativas as erro:
-        return erro.espera
-    return 0
+    linha = Limite.objects.filter(chave=chave, bloqueado_ate__gt=instante).first()
+    return int((linha.bloqueado_ate - instante).total_seconds()) if linha else 0
+
+
+def _insistir(medidas, vezes: int, *, instante=AGORA):
+    """So many attempts, each as soon as the one before allows; returns the instant of the last one."""
+    for _ in range(vezes):
+        instante += timedelta(seconds=max(_espera(medida.chave, instante=instante) for medida in medidas))
+        limites.tentar(medidas, instante=instante)
+    return instante
 
 
 def test_as_primeiras_nao_custam_e_cada_uma_depois_dobra_a_espera(db):
-    esperas = []
+    esperas, instante = [], AGORA
     for _ in range(8):
-        limites.contar([TRES], instante=AGORA)
-        esperas.append(_espera())
+        instante = _insistir([TRES], 1, instante=instante)
+        esperas.append(_espera(instante=instante))
     assert esperas == [0, 0, 0, 5, 10, 20, 40, 80]
 
 
 def test_a_espera_tem_teto_e_nunca_e_para_sempre(db):
-    for _ in range(200):
-        limites.contar([TRES], instante=AGORA)
-    assert _espera() == ESPERA_MAXIMA.total_seconds()
-    assert _espera(instante=AGORA + ESPERA_MAXIMA) == 0
+    ultima = _insistir([TRES], 60)
+    assert _espera(instante=ultima) == ESPERA_MAXIMA.total_seconds()
+    assert _espera(instante=ultima + ESPERA_MAXIMA) == 0
 
 
 def test_cada_medida_tem_o_seu_teto(db):
     curta = Medida("curta", 0, timedelta(seconds=8))
-    for _ in range(5):
-        limites.contar([curta, TRES], instante=AGORA)
-    assert (_espera("curta"), _espera()) == (8, 10)
+    ultima = _insistir([curta, TRES], 5)
+    assert (_espera("curta", instante=ultima), _espera(instante=ultima)) == (8, 10)
 
 
 def test_uma_janela_sem_tentativas_esquece_tudo(db):
-    for _ in range(4):
-        limites.contar([TRES], instante=AGORA)
-    fim = AGORA + timedelta(seconds=5)
-    limites.contar([TRES], instante=fim + JANELA)
+    fim = _insistir([TRES], 4) + timedelta(seconds=5)
+    limites.tentar([TRES], instante=fim + JANELA)
     assert _espera(instante=fim + JANELA) == 10  # still the same window: it counts from the end of the wait
     depois = fim + JANELA + timedelta(seconds=10) + JANELA + timedelta(seconds=1)
-    limites.contar([TRES], instante=depois)
+    limites.tentar([TRES], instante=depois)
     assert _espera(instante=depois) == 0
     assert Limite.objects.get(chave="chave").tentativas == 1
 
@@ -67,19 +68,52 @@ def test_tentar_conta_antes_e_recusa_sem_contar(db):
 
 
 def test_basta_uma_chave_em_espera(db):
-    for _ in range(4):
-        limites.contar([TRES], instante=AGORA)
+    _insistir([TRES], 4)
     with pytest.raises(MuitasTentativas):
-        limites.exigir_folga(["livre", "chave"], instante=AGORA)
-    limites.exigir_folga(["livre"], instante=AGORA)
+        limites.tentar([Medida("livre", 9), TRES], instante=AGORA)
+    limites.tentar([Medida("livre", 9)], instante=AGORA)
 
 
 def test_o_sucesso_limpa(db):
-    for _ in range(6):
-        limites.contar([TRES], instante=AGORA)
+    ultima = _insistir([TRES], 6)
     limites.limpar(["chave"])
-    assert _espera() == 0
-    limites.tentar([TRES], instante=AGORA)
+    assert _espera(instante=ultima) == 0
+    limites.tentar([TRES], instante=ultima)
+
+
+class TestDevolver:
+    """Takes back one attempt: nothing else is forgiven, and nothing more is charged."""
+
+    @pytest.mark.parametrize("antes", [0, 1, 3, 4, 7])
+    def test_fica_como_se_nao_tivesse_havido(self, db, antes):
+        ultima = _insistir([TRES], antes)
+        instante = ultima + timedelta(seconds=_espera(instante=ultima))
+        estado = list(Limite.objects.values("tentativas", "bloqueado_ate"))
+        limites.devolver(limites.tentar([TRES], instante=instante))
+        if antes:
+            assert list(Limite.objects.values("tentativas", "bloqueado_ate")) == estado
+        limites.tentar([TRES], instante=instante)
+        assert Limite.objects.get(chave="chave").tentativas == antes + 1
+
+    def test_a_espera_de_outra_tentativa_continua(self, db):
+        minha = limites.tentar([TRES], instante=AGORA)
+        ultima = _insistir([TRES], 4)
+        limites.devolver(minha)
+        assert Limite.objects.get(chave="chave").tentativas == 4
+        assert _espera(instante=ultima) == 10
+
+    def test_acertos_nao_abrem_outra_janela(self, db):
+        ultima = _insistir([TRES], 12)  # waits a quarter of an hour
+        fim = ultima + ESPERA_MAXIMA
+        limites.devolver(limites.tentar([TRES], instante=fim))
+        limites.tentar([TRES], instante=fim + timedelta(seconds=1))
+        assert _espera(instante=fim + timedelta(seconds=1)) == ESPERA_MAXIMA.total_seconds()
+
+    def test_linha_que_ja_nao_existe(self, db):
+        contadas = limites.tentar([TRES], instante=AGORA)
+        limites.limpar(["chave"])
+        limites.devolver(contadas)
+        assert not Limite.objects.exists()
 
 
 def test_linhas_velhas_saem_sozinhas(db):
@@ -87,7 +121,7 @@ def test_linhas_velhas_saem_sozinhas(db):
     Limite.objects.create(chave="velha", tentativas=9, janela_desde=AGORA - dias)
     Limite.objects.create(chave="teimosa", tentativas=9, janela_desde=AGORA - dias, bloqueado_ate=AGORA)
     for numero in range(limites._LIMPEZA_A_CADA):
-        limites.contar([Medida(f"nova {numero}", 1)], instante=AGORA)
+        limites.tentar([Medida(f"nova {numero}", 1)], instante=AGORA)
     assert not Limite.objects.filter(chave="velha").exists()
     assert Limite.objects.filter(chave="teimosa").exists()
 
@@ -101,10 +135,9 @@ def test_a_espera_por_extenso(segundos, texto):
 
 
 def test_a_mensagem_diz_quanto_esperar(db):
-    for _ in range(4):
-        limites.contar([TRES], instante=AGORA)
+    _insistir([TRES], 4)
     with pytest.raises(MuitasTentativas, match="Aguarde 5 segundos e tente de novo"):
-        limites.exigir_folga(["chave"], instante=AGORA)
+        limites.tentar([TRES], instante=AGORA)
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from django import forms
 from django.template import engines
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.urls import NoReverseMatch, get_script_prefix, reverse, set_script_prefix
 
 from sei.comum.paginacao import Pagina
 from sei.comum.templatetags import sei as marcas
@@ -44,6 +45,37 @@ class TestIcone:
 
     def test_escapa_o_nome(self):
         assert '"><script>' not in renderizar("{% icon nome %}", nome='"><script>')
+
+    def test_acompanha_a_configuracao_dos_arquivos_estaticos(self, settings):
+        assert renderizar('{% icon "inbox" %}').count("/estatico/vendor/icons.svg") == 1
+        settings.STATIC_URL = "/outro/"
+        assert "/outro/vendor/icons.svg" in renderizar('{% icon "inbox" %}')
+
+
+class TestEndereco:
+    MODELO = "{{ pk|endereco:'processos:atribuir' }}"
+
+    @pytest.mark.parametrize("pk", [1, 42, 10**15])
+    def test_e_o_mesmo_de_url(self, pk):
+        assert renderizar(self.MODELO, pk=pk) == reverse("processos:atribuir", args=[pk])
+
+    def test_acompanha_o_prefixo_da_instalacao(self):
+        assert renderizar(self.MODELO, pk=3) == "/processos/3/atribuir/"
+        anterior = get_script_prefix()
+        set_script_prefix("/sei/")
+        try:
+            assert renderizar(self.MODELO, pk=3) == "/sei/processos/3/atribuir/"
+        finally:
+            set_script_prefix(anterior)
+
+    def test_recusa_o_que_nao_e_numero(self):
+        with pytest.raises(ValueError):
+            marcas.endereco('"><script>', "processos:atribuir")
+
+    @pytest.mark.parametrize("rota", ["processos:controle", "sem:rota"])
+    def test_recusa_rota_que_nao_toma_um_numero(self, rota):
+        with pytest.raises(NoReverseMatch):
+            marcas.endereco(3, rota)
 
 
 class TestQr:

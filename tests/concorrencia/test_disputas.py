@@ -5,6 +5,7 @@ import pytest
 from django.db import DatabaseError, connection, connections, transaction
 
 from assinatura.atos.assinar import PedidoDeAssinatura, assinar_documento
+from assinatura.autenticidade import FALHAS_GRATIS_DO_ENDERECO, conferir
 from assinatura.models import AceiteDosTermos, Assinatura
 from documentos.atos.escrever import salvar_versao
 from documentos.atos.incluir import incluir_documento
@@ -228,6 +229,19 @@ def test_limite_esquecido_enquanto_se_conta(elenco, em_paralelo):
 
     assert tipos(em_paralelo([tentar_e_limpar] * 6)) == ["feito"] * 6
     assert not Limite.objects.exists()
+
+
+def test_conferencias_ao_mesmo_tempo_nao_passam_do_limite(elenco, documento, em_paralelo):
+    """Wrong codes sent together get the tries one after the other would get, and not one more."""
+    instante = agora()
+
+    def errar():
+        return conferir(documento.codigo_verificador, "00000000", endereco="203.0.113.7", instante=instante).desfecho
+
+    respostas = tipos(em_paralelo([errar] * 16))
+    assert respostas == ["MuitasTentativas"] * (16 - FALHAS_GRATIS_DO_ENDERECO - 1) + ["feito"] * (
+        FALHAS_GRATIS_DO_ENDERECO + 1
+    )
 
 
 class TestConexaoPerdida:

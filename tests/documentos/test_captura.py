@@ -103,7 +103,9 @@ def test_um_byte_alem_do_limite(inicio, nome):
 
 
 def test_limite_e_parametro():
-    assert "0,00 MB (10 bytes)" in recusa(ArquivoGrandeDemais, PDF, regras=RegrasDeCaptura(tamanho_maximo=10))
+    assert "e o limite é de 10 bytes por arquivo" in recusa(
+        ArquivoGrandeDemais, PDF, regras=RegrasDeCaptura(tamanho_maximo=10)
+    )
 
 
 @pytest.mark.parametrize(

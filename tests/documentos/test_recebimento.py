@@ -38,7 +38,7 @@ def test_grande_demais_nem_e_lido(elenco, settings):
         def read(self, *args):
             raise AssertionError("não devia ser lido")
 
-    with pytest.raises(ArquivoGrandeDemais, match="11 bytes"):
+    with pytest.raises(ArquivoGrandeDemais, match="tem 11 bytes, e o limite é de 10 bytes"):
         recebimento.receber(elenco.servidora.ator, SemLeitura("x.pdf", b"%PDF-" + b"x" * 6), digitalizado=False)
 
 

@@ -187,8 +187,8 @@ def test_texto_puro_nao_traz_o_que_a_sanitizacao_tira():
 @pytest.mark.parametrize(
     ("html", "trecho"),
     [
-        ("a" * (TAMANHO_MAXIMO + 1), "5,0 MB"),
-        ("é" * (TAMANHO_MAXIMO // 2 + 1), "5 MB"),
+        ("a" * (TAMANHO_MAXIMO + 1), r"tem 5\.242\.881 bytes, e o limite é de 5,0 MB \(5\.242\.880 bytes\)"),
+        ("é" * (TAMANHO_MAXIMO * 2), "tem 10,0 MB, e o limite é de 5,0 MB"),
         ("&" * (TAMANHO_MAXIMO // 4), "imagens incluídas"),  # grows when escaped
         ("<br>" * 50_001, "50001 elementos"),
         ("<div>" * 101, "100 níveis"),

@@ -59,7 +59,7 @@ def test_limite_configurado_e_o_mostrado_e_o_aplicado(elenco, processo, externo,
     resposta = cliente.post(endereco(processo), externo(arquivo("grande.pdf", b"%PDF-1.4" + b"x" * 2000)))
     assert resposta.status_code == 422
     mensagem = resposta.context["recusas"][0]["mensagem"]
-    assert "2008 bytes" in mensagem and "art. 18" in mensagem
+    assert "2.008 bytes" in mensagem and "art. 18" in mensagem
     assert externos(processo) == []
 
 

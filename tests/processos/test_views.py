@@ -82,8 +82,17 @@ class TestReabrir:
         assert "já está aberto na SECAD" in texto(cliente.post(f"/processos/{processo.pk}/reabrir/"))
 
     def test_quem_nunca_passou_e_recusado(self, elenco, processo):
-        resposta = elenco.cliente(elenco.gestora).post(f"/processos/{processo.pk}/reabrir/")
-        assert resposta.status_code == 409 and "nunca passou pela ASJUR" in texto(resposta)
+        cliente = elenco.cliente(elenco.gestora)
+        for resposta in (
+            cliente.get(f"/processos/{processo.pk}/reabrir/"),
+            cliente.post(f"/processos/{processo.pk}/reabrir/"),
+        ):
+            assert resposta.status_code == 409 and "nunca passou pela ASJUR" in texto(resposta)
+
+    def test_nem_a_pagina_e_mostrada_a_quem_nunca_passou(self, elenco, processo):
+        resposta = elenco.cliente(elenco.gestora).get(f"/processos/{processo.pk}/reabrir/")
+        assert "Peça à unidade em que está aberto que o envie" in texto(resposta)
+        assert 'name="chave"' not in texto(resposta)
 
 
 class TestAtribuir:

@@ -5,7 +5,10 @@ from functools import lru_cache
 
 import segno
 from django import forms, template
+from django.core.signals import setting_changed
+from django.dispatch import receiver
 from django.templatetags.static import static
+from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -41,10 +44,44 @@ def _icone(nome: str, classes: str, folha: str) -> SafeString:
     )
 
 
+@lru_cache(maxsize=1)
+def _folha_de_icones() -> str:
+    return static("vendor/icons.svg")
+
+
+@receiver(setting_changed)
+def _esquecer_a_folha(*, setting: str, **_) -> None:
+    if setting in ("STATIC_URL", "STORAGES"):
+        _folha_de_icones.cache_clear()
+
+
 @register.simple_tag
 def icon(nome: str, classes: str = "") -> SafeString:
     """A decorative icon of the sprite. In templates the name is a literal, so that the build can find it."""
-    return _icone(nome, classes, static("vendor/icons.svg"))
+    return _icone(nome, classes, _folha_de_icones())
+
+
+@lru_cache(maxsize=256)
+def _partes_do_endereco(rota: str, prefixo: str, urlconf: str | None) -> tuple[str, str]:
+    """What comes before and after the number, which is too long to be anything else in the address."""
+    numero = 10**17 + 1
+    antes, depois = reverse(rota, args=[numero]).split(str(numero))
+    return antes, depois
+
+
+@register.filter
+def endereco(pk: int, rota: str) -> str:
+    """Address of the object `pk` in a route that takes one whole number: `{% url %}` for each row of a long list.
+
+    Args:
+        pk: id of the object.
+        rota: name of the route, e.g. ``documentos:processo``.
+
+    Raises:
+        NoReverseMatch: no such route, or it takes other arguments. ValueError: `pk` is not a number.
+    """
+    antes, depois = _partes_do_endereco(rota, get_script_prefix(), get_urlconf())
+    return f"{antes}{int(pk)}{depois}"
 
 
 @register.simple_tag
