@@ -5,3 +5,12 @@ class PessoasConfig(AppConfig):
     name = "sei.pessoas"
     label = "pessoas"
     verbose_name = "Pessoas e unidades"
+
+    def ready(self):
+        from django.contrib.auth.signals import user_logged_in
+
+        from sei.pessoas.sessao import anotar_entrada
+
+        # Django's own saves the person, and each entry would leave one more identical row in the history of the person.
+        user_logged_in.disconnect(dispatch_uid="update_last_login")
+        user_logged_in.connect(anotar_entrada, dispatch_uid="anotar_entrada")

@@ -4,6 +4,7 @@ from axes.helpers import get_cool_off
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login, logout
+from django.db import transaction
 from django.shortcuts import redirect, render, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
@@ -34,7 +35,8 @@ def entrar(request):
         return redirect(destino_seguro(request, proximo))
     form = FormularioDeEntrada(request, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        login(request, form.get_user())  # rotates the session key; without a chosen lotação the main one is used
+        with transaction.atomic():  # one commit for the session, the log and the date
+            login(request, form.get_user())  # rotates the session key; without a chosen lotação the main one is used
         request.session.pop("lotacao_id", None)
         return redirect(destino_seguro(request, proximo))
     status = 422 if form.is_bound else 200
