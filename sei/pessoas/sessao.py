@@ -1,10 +1,13 @@
-"""A form that arrives after the session ended: nothing is done and nothing typed is lost."""
+"""The ends of a session: the date of the entry; and a form that arrives after the end, which loses nothing typed."""
 
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
+
+from sei.comum.tempo import agora
+from sei.pessoas.models import Usuario
 
 _NUNCA_MOSTRAR = ("senha", "password", "csrf", "chave", "token")
 # Chosen or put there by the page, never typed: their values say nothing to whoever reads them.
@@ -20,6 +23,12 @@ _ROTULOS = {
     "data_do_documento": "Data do documento",
     "secao-corpo": "Texto",
 }
+
+
+def anotar_entrada(sender, user, **_) -> None:
+    """Receiver of `user_logged_in`: records when the person signed in, which is no change of the person's record."""
+    user.last_login = agora()
+    Usuario.objects.filter(pk=user.pk).update(last_login=user.last_login)
 
 
 def sessao_encerrada(request: HttpRequest) -> HttpResponse:

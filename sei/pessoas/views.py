@@ -6,6 +6,7 @@ from axes.helpers import get_cool_off
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.db import transaction
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -41,7 +42,8 @@ def entrar(request):
         if entrada.falta_o_fator(request, usuario):
             entrada.adiar(request, usuario)
             return redirect(f"{reverse('pessoas:codigo')}?{urlencode({'next': proximo or ''})}")
-        entrada.concluir(request, usuario, com_fator=segundo_fator.aparelho(usuario) is not None)
+        with transaction.atomic():  # one commit for the session, the log and the date
+            entrada.concluir(request, usuario, com_fator=segundo_fator.aparelho(usuario) is not None)
         return redirect(destino_seguro(request, proximo))
     status = 422 if form.is_bound else 200
     return render(request, "pessoas/entrar.html", {"form": form, "proximo": proximo or ""}, status=status)

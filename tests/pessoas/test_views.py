@@ -29,6 +29,15 @@ class TestEntrar:
         assert resposta.status_code == 302 and resposta.url == reverse("processos:controle")
         assert client.get("/").context["ator"].unidade_sigla == "SECAD"
 
+    def test_entrar_guarda_quando_e_nao_muda_o_historico_da_pessoa(self, client, elenco):
+        usuario = elenco.servidora.usuario
+        usuario.set_password(SENHA)  # with the hasher of now: nothing to bring up to date
+        usuario.save()
+        antes = usuario.history.count()
+        assert entrar(client).status_code == 302
+        usuario.refresh_from_db()
+        assert usuario.last_login is not None and usuario.history.count() == antes
+
     def test_chave_da_sessao_muda_ao_entrar(self, client, elenco):
         sessao = client.session
         sessao["lotacao_id"] = elenco.gestora.lotacao.pk
