@@ -44,6 +44,13 @@ _MENU = (
             _Item("Rascunhos", icone="file-pencil", rota="processos:rascunhos"),
         ),
     ),
+    (
+        "Prazos",
+        (
+            _Item("Calendário", icone="calendar", rota="prazos:calendario"),
+            _Item("Calcular prazo", icone="calculator", rota="prazos:calcular"),
+        ),
+    ),
     ("Acompanhar", (_Item("Tarefas", icone="progress", rota="comum:tarefas"),)),
     ("Conferir", (_Item("Autenticidade", icone="shield-check", rota="assinatura:autenticidade"),)),
     ("Configurar", (_Item("Administração", icone="settings", rota="admin:index", so_administracao=True),)),

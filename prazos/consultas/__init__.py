@@ -1,5 +1,6 @@
 """Readings of deadlines."""
 
+from prazos.consultas.calculo import Resultado, calcular
 from prazos.consultas.calendario import (
     DiasDoAno,
     ano_do_calendario,
@@ -20,8 +21,10 @@ from prazos.consultas.exame import Exame, examinar, exigir_anos
 __all__ = [
     "DiasDoAno",
     "Exame",
+    "Resultado",
     "ano_do_calendario",
     "anos_carregados",
+    "calcular",
     "calendario_de",
     "calendarios",
     "comarcas",

@@ -22,10 +22,13 @@ from django.urls import URLResolver, get_resolver, reverse
 from assinatura import passe
 from documentos.atos.retirar import registrar_consulta
 from documentos.models import Documento
+from prazos.atos.calendario import carregar_calendario
+from prazos.models import Comarca, FatoDoCalendario
 from processos.models import Andamento, Processo
 from sei.comum import arquivos
 from sei.comum.models import EstadoDaTarefa, Tarefa
 from sei.comum.tempo import agora, em_outro_instante
+from sei.pessoas.ator import ator_do_sistema
 from tests.elenco import SENHA, pdf_de_uma_pagina
 
 PUBLICO, RESTRITO, SIGILOSO = 0, 1, 2
@@ -56,6 +59,7 @@ PAPEIS = {
     },
 }
 GET, POST = "GET", "POST"
+DE_QUEM_GOVERNA = ("governo", "fato", "ano")
 ENTRAR, ENCERRADA = 302, 403
 
 
@@ -141,6 +145,16 @@ def _arquivo(mundo) -> dict:
 
     return {"arquivos": SimpleUploadedFile("laudo.pdf", pdf_de_uma_pagina("laudo"), "application/pdf")}
 
+
+def _comarca(mundo) -> dict:
+    return {"unidade": mundo.elenco.ditec.pk, "comarca": mundo.outra_comarca.pk, "motivo": "Mudou de prédio"}
+
+
+_dia = {"inicio": "2027-05-28", "tipo": "ponto_facultativo", "descricao": "Ponte", "norma": "Portaria 1/2026"}
+_planilha = {
+    "texto": "primeiro dia;tipo;descrição;ato ou norma\n28/05/2027;Ponto facultativo;Ponte;Portaria 1/2026",
+    "acao": "importar",
+}
 
 TABELA = [
     # ---- health and session: nothing of anybody's
@@ -253,6 +267,22 @@ TABELA = [
         **SO_A_UNIDADE,
     ),
     le("assinatura:assinar", "arquivo", produz=409, colabora=403),
+    # ---- the calendar: everybody inside reads it, who governs changes it, agendas subscribe to it
+    le("prazos:calendario"),
+    le("prazos:historico_do_calendario"),
+    le("prazos:calendario_csv"),
+    le("prazos:calendario_ics", **PUBLICA),
+    le("prazos:calcular"),
+    le("prazos:comarcas"),
+    Linha("prazos:comarcas", "governo", POST, produz=302, consulta=403, dados=_comarca),
+    le("prazos:incluir_dia", "governo", consulta=403),
+    Linha("prazos:incluir_dia", "governo", POST, produz=302, consulta=403, dados=_dia),
+    le("prazos:revogar_dia", "fato", consulta=403),
+    Linha("prazos:revogar_dia", "fato", POST, produz=302, consulta=403, dados={"motivo": "sem efeito"}),
+    le("prazos:confirmar_ano", "ano", consulta=403),
+    Linha("prazos:confirmar_ano", "ano", POST, produz=302, consulta=403, dados={"norma": "Portaria 1/2026"}),
+    le("prazos:importar_calendario", "governo", consulta=403),
+    Linha("prazos:importar_calendario", "governo", POST, produz=302, consulta=403, dados=_planilha),
     # ---- the public page
     le("assinatura:autenticidade", **PUBLICA),
 ]
@@ -294,6 +324,10 @@ class Mundo:
         else:
             elenco.enviar(quem, self.processo, elenco.ditec, manter_aberto=True)
         self.tarefa = self._tarefa(quem)
+        carregar_calendario(ator=ator_do_sistema())
+        self.outra_comarca = Comarca.objects.get(nome="Mucajaí")
+        self.fato = FatoDoCalendario.objects.filter(inicio__year=2027).first()
+        self.ano = SimpleNamespace(pk=2027)
         self.acesso = {"nivel": nivel, "hipotese_legal": elenco.hipotese_do_nivel(nivel) or ""}
 
     def _tarefa(self, quem) -> Tarefa:
@@ -308,7 +342,7 @@ class Mundo:
         )
 
     def endereco(self, linha: Linha, *, inexistente: bool = False) -> str:
-        if not linha.alvo:
+        if linha.alvo in ("", "governo"):
             return reverse(linha.rota)
         pk = getattr(self, linha.alvo).pk
         if inexistente:
@@ -320,6 +354,8 @@ class Mundo:
             return "anonimo"
         if alvo == "tarefa":
             return "produz" if nome == "servidora" else "nada"
+        if alvo in DE_QUEM_GOVERNA:
+            return "produz" if nome == "gestora" else "consulta"
         if not alvo:
             return "colabora" if nome == "colaborador" else "produz"
         papel = PAPEIS[self.nivel][nome]
