@@ -9,25 +9,33 @@ from bench import ambiente
 from bench.medida import Linha
 
 _RESULTADOS = Path(__file__).with_name("resultados.md")
-_GRUPOS = ("puras", "paginas", "crescimento", "inicio", "assinatura", "pdf")
+_GRUPOS = ("puras", "prazos", "paginas", "crescimento", "inicio", "assinatura", "pdf")
+
+
+_SEM_BANCO = {"puras", "prazos"}
 
 
 def main() -> None:
-    """Prepares the databases, measures what was asked and shows the table."""
+    """Prepares the databases that are needed, measures what was asked and shows the table."""
     opcoes = _opcoes()
     grande, pequeno = ambiente.url(), ambiente.url("_mil")
-    print(f"Banco {grande}", flush=True)
-    if "crescimento" in opcoes.so:
-        ambiente.carregar_em_outro_processo(pequeno)
-    ambiente.criar_banco(grande)
-    ambiente.preparar_processo(grande)
-    arvore = ambiente.carregar(processos=opcoes.processos, unidades=opcoes.unidades, arvore=opcoes.documentos)
+    arvore = 0 if set(opcoes.so) <= _SEM_BANCO else _preparar(opcoes, grande, pequeno)
     linhas = _medir(opcoes.so, arvore, grande, pequeno)
     texto = _tabela(linhas)
     print("\n" + texto)
     if opcoes.salvar:
         _RESULTADOS.write_text(_cabecalho(opcoes) + texto + "\n", encoding="utf-8")
         print(f"\nGravado em {_RESULTADOS.relative_to(ambiente.RAIZ)}.")
+
+
+def _preparar(opcoes: argparse.Namespace, grande: str, pequeno: str) -> int:
+    """Creates and loads the databases; returns the id of the process with the big tree."""
+    print(f"Banco {grande}", flush=True)
+    if "crescimento" in opcoes.so:
+        ambiente.carregar_em_outro_processo(pequeno)
+    ambiente.criar_banco(grande)
+    ambiente.preparar_processo(grande)
+    return ambiente.carregar(processos=opcoes.processos, unidades=opcoes.unidades, arvore=opcoes.documentos)
 
 
 def _opcoes() -> argparse.Namespace:
@@ -43,22 +51,31 @@ def _opcoes() -> argparse.Namespace:
 
 
 def _medir(grupos, arvore: int, grande: str, pequeno: str) -> list[Linha]:
-    from bench import assinar, inicio, paginas, processo_em_pdf, puras
-
-    medicoes = {
-        "puras": lambda: puras.medir_puras(),
-        "paginas": lambda: [paginas.medir_controle(), paginas.medir_processo(arvore), paginas.medir_autenticidade()],
-        "crescimento": lambda: [paginas.medir_crescimento(pequeno)],
-        "assinatura": lambda: [assinar.medir_assinatura()],
-        "pdf": lambda: processo_em_pdf.medir_pdf(arvore),
-        "inicio": lambda: [_medir_inicio(inicio, grande)],
-    }
+    medicoes = _sem_banco() if set(grupos) <= _SEM_BANCO else {**_sem_banco(), **_com_banco(arvore, grande, pequeno)}
     linhas = []
     for grupo, medir in medicoes.items():
         if grupo in grupos:
             print(f"  medindo: {grupo}…", flush=True)
             linhas += medir()
     return linhas
+
+
+def _sem_banco() -> dict:
+    from bench import prazos, puras
+
+    return {"puras": puras.medir_puras, "prazos": prazos.medir_prazos}
+
+
+def _com_banco(arvore: int, grande: str, pequeno: str) -> dict:
+    from bench import assinar, inicio, paginas, processo_em_pdf
+
+    return {
+        "paginas": lambda: [paginas.medir_controle(), paginas.medir_processo(arvore), paginas.medir_autenticidade()],
+        "crescimento": lambda: [paginas.medir_crescimento(pequeno)],
+        "assinatura": lambda: [assinar.medir_assinatura()],
+        "pdf": lambda: processo_em_pdf.medir_pdf(arvore),
+        "inicio": lambda: [_medir_inicio(inicio, grande)],
+    }
 
 
 def _medir_inicio(inicio, grande: str) -> Linha:
