@@ -8,6 +8,7 @@ from documentos import edicao
 from documentos.erros import DocumentoDeOutraUnidade
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
 from processos.acesso import exigir_aberto
+from processos.credenciais import tem_credencial_para_assinar
 from processos.estados import Operacao, exigir
 from processos.models import Processo
 from sei.pessoas.ator import Ator
@@ -15,7 +16,8 @@ from sei.pessoas.ator import Ator
 
 def exigir_assinavel(processo: Processo, documento: Documento, ator: Ator, *, instante: datetime) -> None:
     """The actor may sign the document as it stands: an internal one in force, of the working unit, in a process open
-    there, that nobody else is editing and the actor has not signed yet. A process sobrestado admits it.
+    there, that nobody else is editing and the actor has not signed yet. A process sobrestado admits it. In a sigiloso,
+    a credential to sign the document stands for the unit and for the openness.
 
     Args:
         documento: visible to the actor, with its unit.
@@ -28,15 +30,20 @@ def exigir_assinavel(processo: Processo, documento: Documento, ator: Ator, *, in
     if not ator.assina:
         raise NaoAssina("Seu perfil nesta unidade não assina documentos. Peça a um servidor da unidade que assine.")
     _exigir_interno_em_vigor(documento)
+    if not tem_credencial_para_assinar(ator, documento.pk):
+        _exigir_da_unidade(processo, documento, ator)
+    edicao.exigir_livre(documento, ator, instante=instante)
+    if Assinatura.objects.filter(documento=documento, versao=documento.versao, usuario_id=ator.usuario_id).exists():
+        raise JaAssinado(f"Você já assinou {documento.rotulo} nesta versão. Não é preciso assinar de novo.")
+
+
+def _exigir_da_unidade(processo: Processo, documento: Documento, ator: Ator) -> None:
     if documento.unidade_geradora_id != ator.unidade_id:
         raise DocumentoDeOutraUnidade(
             f"O documento é da {documento.unidade_geradora.sigla}: quem trabalha lá é que o assina. "
             "Se você também trabalha lá, troque de unidade no alto da página."
         )
     exigir_aberto(processo, ator)
-    edicao.exigir_livre(documento, ator, instante=instante)
-    if Assinatura.objects.filter(documento=documento, versao=documento.versao, usuario_id=ator.usuario_id).exists():
-        raise JaAssinado(f"Você já assinou {documento.rotulo} nesta versão. Não é preciso assinar de novo.")
 
 
 def _exigir_interno_em_vigor(documento: Documento) -> None:

@@ -3,10 +3,6 @@
 from sei.comum.erros import ConflitoDeEdicao, EntradaInvalida, ErroDeDominio, SemPermissao
 
 
-class SenhaIncorreta(EntradaInvalida):
-    """The password typed at the act is not the person's."""
-
-
 class TermosNaoAceitos(EntradaInvalida):
     """The person has not accepted the signature terms in force (art. 13)."""
 

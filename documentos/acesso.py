@@ -1,12 +1,16 @@
-"""Who may see a document: whoever sees its process, and, while it is a minuta, only the unit that writes it."""
+"""Who may see a document: whoever sees its process, and, while it is a minuta, only the unit that writes it.
+
+In a sigiloso, also who holds a credential to sign it.
+"""
 
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from documentos.erros import DocumentoDeOutraUnidade, DocumentoNaoEditavel
+from documentos.erros import DocumentoDeOutraUnidade, DocumentoFundamentaAto, DocumentoNaoEditavel
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
-from processos.acesso import exigir_aberto, q_processos
+from processos.acesso import anotar_leitura, exigir_aberto, q_processos
+from processos.credenciais import para_assinar
 from processos.models import Processo
 from sei.comum.erros import NaoEncontrado
 from sei.pessoas.ator import Ator
@@ -22,6 +26,8 @@ def q_dentro_do_processo(ator: Ator, prefixo: str = "") -> Q:
     minuta_alheia = Q(**{f"{prefixo}estado": EstadoDoDocumento.MINUTA}) & ~Q(
         **{f"{prefixo}unidade_geradora__in": ator.unidades if ator else ()}
     )
+    if ator:  # who was asked to sign a minuta of a sigiloso reads it
+        minuta_alheia &= ~Q(**{f"{prefixo}pk__in": para_assinar(ator.usuario_id).values("documento")})
     excluido = Q(**{f"{prefixo}estado": EstadoDoDocumento.EXCLUIDO})
     return ~minuta_alheia & ~excluido
 
@@ -32,10 +38,10 @@ def visiveis_para(ator: Ator) -> QuerySet[Documento]:
 
 
 def localizar(ator: Ator, documento_id: int) -> Documento:
-    """The document, with its process, type and unit, if the actor may see it.
+    """The document, with its process, type and unit, if the actor may see it; the reading is recorded.
 
     Raises:
-        NaoEncontrado
+        NaoEncontrado, AberturaNaoConfirmada.
     """
     documento = (
         visiveis_para(ator)
@@ -44,16 +50,17 @@ def localizar(ator: Ator, documento_id: int) -> Documento:
         .first()
     )
     if documento is None:
-        raise NaoEncontrado
+        raise NaoEncontrado(alvo=("documento", documento_id))
+    anotar_leitura(ator, documento.processo, documento.pk)
     return documento
 
 
 def caneta_preta(documento: Documento, *, ultimo_envio_em: datetime | None) -> bool:
-    """Whether the document is closed for ever: others opened it, or the process was sent after it was there.
+    """Whether the document is closed for ever: others opened it, an act rests on it, or it was sent with the process.
 
     For a signed internal document "there" is its first valid signature; for an external one, its inclusion.
     """
-    if documento.aberto_fora_em is not None:
+    if documento.aberto_fora_em is not None or documento.fundamentou_em is not None:
         return True
     desde = documento.criado_em if documento.origem == OrigemDoDocumento.EXTERNO else documento.assinado_em
     return bool(desde and ultimo_envio_em and ultimo_envio_em >= desde)
@@ -61,8 +68,8 @@ def caneta_preta(documento: Documento, *, ultimo_envio_em: datetime | None) -> b
 
 def q_caneta_preta(ultimo_envio_em: datetime | None) -> Q:
     """`caneta_preta` of internal documents of one process, as a condition of the database."""
-    aberto_fora = Q(aberto_fora_em__isnull=False)
-    return aberto_fora | Q(assinado_em__lte=ultimo_envio_em) if ultimo_envio_em else aberto_fora
+    definitivo = Q(aberto_fora_em__isnull=False) | Q(fundamentou_em__isnull=False)
+    return definitivo | Q(assinado_em__lte=ultimo_envio_em) if ultimo_envio_em else definitivo
 
 
 def abre_pela_primeira_vez(documento: Documento, ator: Ator) -> bool:
@@ -88,11 +95,24 @@ def exigir_unidade_produtora(documento: Documento, ator: Ator) -> None:
         )
 
 
+def exigir_que_nao_fundamente(documento: Documento) -> None:
+    """What an act rests on stays as it was when the act was done (arts. 21 to 23).
+
+    Raises:
+        DocumentoFundamentaAto
+    """
+    if documento.fundamentou_em is not None:
+        raise DocumentoFundamentaAto(
+            f"{documento.rotulo} fundamentou um sobrestamento ou uma anexação (arts. 21 a 23): não muda nem é "
+            "excluído. Se estiver errado, inclua outro documento que o corrija."
+        )
+
+
 def exigir_editavel(documento: Documento, processo: Processo, ator: Ator) -> None:
     """An internal document is edited by its unit, while the process is open there and the pen is not black.
 
     Raises:
-        DocumentoNaoEditavel, DocumentoDeOutraUnidade, ProcessoNaoAberto.
+        DocumentoNaoEditavel, DocumentoDeOutraUnidade, ProcessoNaoAberto, DocumentoFundamentaAto.
     """
     if documento.origem != OrigemDoDocumento.INTERNO:
         raise DocumentoNaoEditavel("Documento externo não é editado: substitua o arquivo, se ninguém mais o viu.")
@@ -100,11 +120,17 @@ def exigir_editavel(documento: Documento, processo: Processo, ator: Ator) -> Non
         raise DocumentoNaoEditavel("O documento foi cancelado. Inclua outro no lugar.")
     exigir_unidade_produtora(documento, ator)
     exigir_aberto(processo, ator)
+    exigir_que_nao_fundamente(documento)
     if caneta_preta(documento, ultimo_envio_em=processo.ultimo_envio_em):
         raise DocumentoNaoEditavel(
             "O documento está assinado e já foi visto por outra unidade: não muda mais. Se estiver errado, cancele-o "
             "com o motivo e inclua outro."
         )
+
+
+def em_vigor(documento: Documento) -> bool:
+    """Whether it produces effect: signed, or captured, and not cancelled."""
+    return documento.estado in (EstadoDoDocumento.ASSINADO, EstadoDoDocumento.JUNTADO)
 
 
 def pode_excluir(documento: Documento, processo: Processo) -> bool:

@@ -48,8 +48,8 @@ class AdministracaoDeModelo(SimpleHistoryAdmin):
 class AdministracaoDeTipoDocumento(SimpleHistoryAdmin):
     """Types of document; one in use is deactivated, never deleted."""
 
-    list_display = ["nome", "interno", "externo", "numeracao", "modelo", "ativo"]
-    list_filter = ["interno", "externo", "numeracao", "ativo"]
+    list_display = ["nome", "interno", "externo", "finalidade", "numeracao", "modelo", "ativo"]
+    list_filter = ["interno", "externo", "finalidade", "numeracao", "ativo"]
     list_select_related = ["modelo"]
     search_fields = ["nome"]
     autocomplete_fields = ["modelo"]

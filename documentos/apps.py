@@ -6,7 +6,4 @@ class DocumentosConfig(AppConfig):
     verbose_name = "Documentos"
 
     def ready(self):
-        from documentos import (
-            conferencias,  # noqa: F401  register themselves
-            tarefas_pdf,  # noqa: F401  registers its executors
-        )
+        from documentos import conferencias, niveis, tarefas_pdf  # noqa: F401  each registers what it does

@@ -3,6 +3,7 @@
 A tree may have hundreds of rows, so each is a dictionary of finished texts instead of a model instance.
 """
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from documentos.models import EstadoDoDocumento, OrigemDoDocumento
+from processos.consultas import Vinculo
 from sei.comum.templatetags.sei import icon
 from sei.comum.tempo import local
 
@@ -33,6 +35,7 @@ CAMPOS = (
     "cancelado_em",
     "paginas",
     "nome_do_arquivo",
+    "processo_id",
 )
 """Fields of a row of the tree, in the order `montar_pastas` reads them; `caneta_preta` is an annotation."""
 
@@ -53,6 +56,7 @@ class _Linha(NamedTuple):
     cancelado_em: datetime | None
     paginas: int | None
     arquivo: str
+    processo_id: int
 
 
 class _Aspecto(NamedTuple):
@@ -74,11 +78,15 @@ _CHAVE = _Aspecto(icone="key")
 
 @dataclass(frozen=True, slots=True)
 class Pasta:
-    """Up to 20 documents: its name, whether it is open, and its rows, ready to be joined in a page."""
+    """Up to 20 documents, or all of an annexed process: its name, whether it is open and its rows, ready for a page.
+
+    `anexado` is the number of the annexed process, empty for documents of the process itself.
+    """
 
     nome: str
     aberta: bool
     itens: SafeString
+    anexado: str = ""
 
 
 _ITEM = (
@@ -88,20 +96,43 @@ _ITEM = (
 _ITEM_ATUAL = _ITEM.replace('"><span class="o">', '" aria-current="page"><span class="o">')
 
 
-def montar_pastas(linhas: Sequence[tuple], *, atual: int | None) -> list[Pasta]:
-    """The tree in folders; the one of the selected document is open.
+def montar_pastas(linhas: Sequence[tuple], *, atual: int | None, anexados: Sequence[Vinculo] = ()) -> list[Pasta]:
+    """The tree in folders; the one of the selected document is open. What is annexed has a folder in its place.
 
     Args:
-        linhas: tuples of CAMPOS in order.
+        linhas: tuples of CAMPOS in order, of the process and of what is annexed to it.
         atual: id of the selected document.
+        anexados: what is annexed, in order of place.
     """
+    if not anexados:
+        return _em_pastas(linhas, atual)
+    ids = {anexado.pk for anexado in anexados}
+    proprias = [linha for linha in linhas if linha[-1] not in ids]
+    pastas, feitas = [], 0
+    for anexado in anexados:
+        ate = bisect(proprias, anexado.ordem, key=lambda linha: linha[1])
+        pastas += _em_pastas(proprias[feitas:ate], atual)
+        pastas.append(_pasta_do_anexado(anexado, [linha for linha in linhas if linha[-1] == anexado.pk], atual))
+        feitas = ate
+    return pastas + _em_pastas(proprias[feitas:], atual)
+
+
+def _em_pastas(linhas: Sequence[tuple], atual: int | None) -> list[Pasta]:
     pastas = []
     for inicio in range(0, len(linhas), POR_PASTA):
         grupo = linhas[inicio : inicio + POR_PASTA]
-        itens = [_item(linha, _ITEM_ATUAL) if linha[0] == atual else _item_conhecido(linha) for linha in grupo]
-        aberta = any(linha[0] == atual for linha in grupo)
-        pastas.append(Pasta(f"{grupo[0][1]} a {grupo[-1][1]}", aberta, format_html("{}" * len(itens), *itens)))
+        pastas.append(_pasta(f"{grupo[0][1]} a {grupo[-1][1]}", grupo, atual))
     return pastas
+
+
+def _pasta_do_anexado(anexado: Vinculo, linhas: Sequence[tuple], atual: int | None) -> Pasta:
+    return _pasta(f"{anexado.ordem}", linhas, atual, anexado=anexado.numero)
+
+
+def _pasta(nome: str, linhas: Sequence[tuple], atual: int | None, *, anexado: str = "") -> Pasta:
+    itens = [_item(linha, _ITEM_ATUAL) if linha[0] == atual else _item_conhecido(linha) for linha in linhas]
+    aberta = any(linha[0] == atual for linha in linhas)
+    return Pasta(nome, aberta, format_html("{}" * len(itens), *itens), anexado)
 
 
 def _item(campos: tuple, molde: str) -> SafeString:

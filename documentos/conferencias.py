@@ -3,12 +3,13 @@
 import hashlib
 from itertools import islice
 
-from django.db.models import Count, F, Max
+from django.db.models import Count, F, Max, OuterRef, Subquery
+from django.db.models.functions import Coalesce, Greatest
 
 from documentos import conteudo
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento, Versao
 from documentos.numeracao import CONTADOR
-from processos.models import Andamento, Processo, TipoAndamento
+from processos.models import Andamento, Anexacao, Processo, TipoAndamento
 from processos.verificacao import Problema, Resultado, conferencia
 from sei.comum import arquivos
 from sei.comum.models import Arquivo, Contador
@@ -40,9 +41,16 @@ def conferir_numeros_sei() -> Resultado:
 
 @conferencia("ordens de documentos")
 def conferir_ordens() -> Resultado:
-    """The documents of each process are as many as it counted, in an order without gaps."""
+    """What is in the tree of each process is as much as it counted, in an order without gaps.
+
+    Each annexation took a place too, and keeps it after it is undone.
+    """
+    anexacoes = Anexacao.objects.filter(principal=OuterRef("pk")).order_by().values("principal")
+    quantas = Coalesce(Subquery(anexacoes.annotate(n=Count("pk")).values("n")), 0)
+    lugar = Coalesce(Subquery(anexacoes.annotate(n=Max("ordem")).values("n")), 0)
     torto = (
-        Processo.objects.annotate(quantos=Count("documentos"), ultima=Max("documentos__ordem", default=0))
+        Processo.objects.annotate(de_documentos=Count("documentos"), ultimo=Max("documentos__ordem", default=0))
+        .annotate(quantos=F("de_documentos") + quantas, ultima=Greatest("ultimo", lugar))
         .exclude(quantos=F("documentos_incluidos"), ultima=F("documentos_incluidos"))
         .order_by("pk")
         .first()

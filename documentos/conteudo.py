@@ -19,6 +19,8 @@ VARIAVEIS = (
     "autor",
     "data",
 )
+DO_ATO = ("processo_anexado", "processo_principal", "determinacao", "motivo", "justificativa")
+"""Known only when the document is made for an act (arts. 21 to 23); otherwise the writer is asked to fill them."""
 
 
 @lru_cache(maxsize=256)
@@ -28,9 +30,13 @@ def do_modelo(html: str) -> str:
 
 
 def preencher(html: str, valores: Mapping[str, str]) -> str:
-    """Replaces each ``@variavel@`` known in VARIAVEIS with its escaped value; unknown ones stay as typed."""
-    for nome in VARIAVEIS:
-        html = html.replace(f"@{nome}@", escape(valores.get(nome, "")))
+    """Replaces each known ``@variavel@`` with its escaped value; unknown ones stay as typed.
+
+    One of DO_ATO without value becomes a blank that names itself: ``[justificativa]``.
+    """
+    padroes = {**dict.fromkeys(VARIAVEIS, ""), **{nome: f"[{nome.replace('_', ' ')}]" for nome in DO_ATO}}
+    for nome, vazio in padroes.items():
+        html = html.replace(f"@{nome}@", escape(valores.get(nome) or vazio))
     return html
 
 

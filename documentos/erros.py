@@ -37,3 +37,39 @@ class ArquivoRepetido(EntradaInvalida):
 
 class TipoDeDocumentoIndevido(EntradaInvalida):
     """The type of document does not exist, is inactive, or is not of this origin."""
+
+
+class SemEfeito(ErroDeDominio):
+    """The document produces no effect: it is still a minuta, or was cancelled."""
+
+
+class TermoIndevido(EntradaInvalida):
+    """The Termo is not of this process, not of the right kind, unsigned, cancelled, or already served another act."""
+
+
+class DeterminacaoIndevida(EntradaInvalida):
+    """The determination is not of this process, not of the right kind, unsigned or cancelled (arts. 21 and 22)."""
+
+
+class MotivoIncompleto(EntradaInvalida):
+    """The Motivo does not say the document, its Número SEI and its summary (art. 21 §1)."""
+
+
+class FaltaJustificativa(EntradaInvalida):
+    """The processes do not share interessado and assunto, and nobody wrote why they are annexed (art. 1º, I)."""
+
+
+class JustificativaForaDoTermo(EntradaInvalida):
+    """The justification is not written in the Termo de Anexação, where it must be (art. 22)."""
+
+
+class DocumentoFundamentaAto(ErroDeDominio):
+    """An act in force, or one already done, rests on the document (arts. 21 to 23)."""
+
+
+class NaoHaOQueAssinar(ErroDeDominio):
+    """A credential to sign is for an internal document in force."""
+
+
+class TermoSemTipo(ErroDeDominio):
+    """No active type of document is configured as the Termo that the act demands."""

@@ -1,6 +1,7 @@
 """Putting a document in a process: shared by the acts that write, capture and start (arts. 8º, 10 and 18)."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -18,7 +19,7 @@ from documentos.models import (
 )
 from processos.cadastro import conferir_hipotese
 from processos.models import Abertura, Interessado, Nivel, Processo
-from processos.nivel import elevar_nivel
+from processos.nivel import Restricao, elevar_nivel
 from sei.comum.erros import EntradaInvalida
 from sei.comum.models import Arquivo
 from sei.comum.tempo import local
@@ -29,12 +30,16 @@ _MESES = "janeiro fevereiro março abril maio junho julho agosto setembro outubr
 
 @dataclass(frozen=True, slots=True)
 class NovoInterno:
-    """An internal document to be written: its type (with a model), its name in the tree and its access level."""
+    """An internal document to be written: its type (with a model), its name in the tree and its access level.
+
+    `variaveis` are values known only to an act, by name (`conteudo.DO_ATO`).
+    """
 
     tipo_id: int
     nome_na_arvore: str = ""
     nivel: int = Nivel.PUBLICO
     hipotese_legal_id: int | None = None
+    variaveis: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +92,8 @@ def incluir(
     Args:
         tipo: what `preparar` read.
     """
-    elevar_nivel(processo, ator, novo.nivel, novo.hipotese_legal_id)
+    novo_nivel = Restricao(novo.nivel, novo.hipotese_legal_id)
+    elevar_nivel(processo, ator, novo_nivel, em=em, motivo="Inclusão de documento de nível mais estrito")
     documento = (_interno if isinstance(novo, NovoInterno) else _externo)(processo, ator, novo, tipo, em)
     if processo.andamentos:  # one being started is open nowhere else
         _avisar_as_outras(processo, ator)
@@ -97,8 +103,6 @@ def incluir(
 def _conferir_comuns(novo: NovoInterno | NovoExterno) -> None:
     if len(novo.nome_na_arvore) > 100:
         raise EntradaInvalida("O nome na árvore passa de 100 caracteres. Resuma-o.", campo="nome_na_arvore")
-    if novo.nivel not in Nivel.values:
-        raise EntradaInvalida("Escolha o nível de acesso na lista.", campo="nivel")
     conferir_hipotese(novo.nivel, novo.hipotese_legal_id)
 
 
@@ -136,13 +140,13 @@ def _interno(processo: Processo, ator: Ator, novo: NovoInterno, tipo: TipoDocume
         numero=numeracao.proximo_da_serie(tipo, ator, em=em),
         **_comuns(processo, ator, novo, em),
     )
-    documento.secoes = _secoes_do_modelo(documento, ator, em)
+    documento.secoes = _secoes_do_modelo(documento, ator, em, novo.variaveis)
     documento.save(force_insert=True)
     Versao.objects.create(documento=documento, numero=1, secoes=documento.secoes, autor_id=ator.usuario_id, em=em)
     return documento
 
 
-def _secoes_do_modelo(documento: Documento, ator: Ator, em: datetime) -> list[dict]:
+def _secoes_do_modelo(documento: Documento, ator: Ator, em: datetime, variaveis: Mapping[str, str]) -> list[dict]:
     processo, quando = documento.processo, local(em)
     interessados = processo.interessados.all()
     valores = {
@@ -157,6 +161,7 @@ def _secoes_do_modelo(documento: Documento, ator: Ator, em: datetime) -> list[di
         "orgao_nome": ator.orgao_nome,
         "autor": ator.nome,
         "data": f"{quando.day} de {_MESES[quando.month - 1]} de {quando.year}",
+        **variaveis,
     }
     return [
         {

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from documentos import acesso, vias
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento, ViaEmPdf
 from documentos.pdf.processo import Cancelado, DadosDaCapa, Peca, compor_processo
+from processos.consultas import vinculos
 from processos.models import Classificacao, Interessado, Prioridade, Processo
 from sei.comum import arquivos
 from sei.comum.models import Arquivo
@@ -21,13 +22,24 @@ VERSAO = 1
 
 
 def documentos_do_pdf(ator: Ator, processo: Processo) -> list[Documento]:
-    """The documents that go in, in order: cancelled ones as stubs; other units' minutas and excluded ones do not."""
-    return list(
+    """The documents that go in, in order: cancelled ones as stubs; other units' minutas and excluded ones do not.
+
+    Those of an annexed process come in its place.
+    """
+    lugares = {anexado.pk: anexado.ordem for anexado in vinculos(ator, processo).anexados}
+    consulta = (
         acesso.visiveis_para(ator)
-        .filter(processo=processo)
+        .filter(processo__in=[processo.pk, *lugares])
         .select_related("tipo", "unidade_geradora__orgao", "conteudo")
         .defer("secoes", "tarjas", "verificacao")
         .order_by("ordem")
+    )
+    documentos = list(consulta.select_related("processo") if lugares else consulta)
+    for documento in documentos:
+        if documento.processo_id == processo.pk:
+            documento.processo = processo
+    return sorted(
+        documentos, key=lambda documento: (lugares.get(documento.processo_id, documento.ordem), documento.ordem)
     )
 
 
@@ -59,12 +71,11 @@ def gerar(
         documentos.pdf.processo.Cancelado
     """
     documentos = documentos_do_pdf(ator, processo)
-    guardadas = _vias_guardadas(processo)
+    guardadas = _vias_guardadas({documento.processo_id for documento in documentos})
     avisar = _em_duas_fases(progresso, len(documentos))
     pecas = []
     for feitos, documento in enumerate(documentos, start=1):
-        documento.processo = processo
-        pecas.append(_peca(documento, guardadas))
+        pecas.append(_peca(processo, documento, guardadas))
         if not avisar(feitos):
             raise Cancelado("A geração do PDF do processo foi cancelada. Peça-o de novo quando quiser.")
     with TemporaryDirectory(prefix="pdf-do-processo-") as pasta:
@@ -86,16 +97,17 @@ def _em_duas_fases(progresso: Callable[[int, int], bool] | None, quantos: int) -
     return avisar
 
 
-def _vias_guardadas(processo: Processo) -> dict[tuple[int, int, int], str]:
+def _vias_guardadas(processos: Iterable[int]) -> dict[tuple[int, int, int], str]:
     """SHA-256 of the kept PDFs by (document, version, signatures), in one query."""
-    vias_do_processo = ViaEmPdf.objects.filter(documento__processo=processo)
+    vias_do_processo = ViaEmPdf.objects.filter(documento__processo__in=processos)
     linhas = vias_do_processo.values_list("documento_id", "versao", "assinaturas", "arquivo__sha256")
     return {(documento, versao, assinaturas): sha256 for documento, versao, assinaturas, sha256 in linhas}
 
 
-def _peca(documento: Documento, guardadas: dict[tuple[int, int, int], str]) -> Peca:
+def _peca(processo: Processo, documento: Documento, guardadas: dict[tuple[int, int, int], str]) -> Peca:
+    do_anexado = "" if documento.processo_id == processo.pk else f" (anexado {documento.processo})"
     comuns = {
-        "titulo": documento.titulo,
+        "titulo": f"{documento.titulo}{do_anexado}",
         "numero_sei": documento.codigo_verificador,
         "unidade": documento.unidade_geradora.sigla,
     }
@@ -135,8 +147,8 @@ def _campos_da_capa(processo: Processo) -> list[tuple[str, str]]:
     interessados = Interessado.objects.filter(processo=processo).order_by("ordem")
     assuntos = Classificacao.objects.filter(processo=processo).order_by("assunto__codigo")
     nivel = processo.nome_do_nivel
-    if processo.hipotese_legal_id:
-        nivel += f": {processo.hipotese_legal}"
+    if processo.hipotese_efetiva_id:
+        nivel += f": {processo.hipotese_efetiva}"
     campos = [
         ("Especificação", processo.especificacao),
         ("Interessados", "; ".join(interessados.values_list("contato__nome", flat=True)) or "Não há"),

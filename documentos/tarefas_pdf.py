@@ -1,13 +1,16 @@
 """Background work with PDFs: the copy of each signed document, and the PDF of a whole process."""
 
+from uuid import UUID
+
 from documentos import acesso, pdf_do_processo, vias
 from documentos.atos.retirar import registrar_consulta
 from documentos.models import Documento, EstadoDoDocumento
 from documentos.pdf.processo import Cancelado
+from processos.acesso import visiveis_para
 from processos.consultas import localizar
 from processos.models import Processo
 from sei.comum import tarefas
-from sei.comum.consultas import ao_entregar
+from sei.comum.consultas import ao_entregar, ao_mostrar
 from sei.comum.erros import NaoEncontrado
 from sei.comum.models import EstadoDaTarefa, Tarefa
 from sei.comum.tempo import agora
@@ -43,32 +46,46 @@ def gerar_pdf_do_processo(tarefa: Tarefa, *, processo_id: int, lotacao_id: int |
     if ator is None:
         raise NaoEncontrado
     processo = localizar(ator, processo_id)
-    _registrar_consultas(ator, processo)
+    anexados = _registrar_consultas(ator, processo)
     try:
         arquivo, nome = pdf_do_processo.gerar(ator, processo, em=agora(), progresso=_progresso(tarefa))
     except Cancelado as erro:
         raise tarefas.TarefaCancelada from erro
-    return {"arquivo": arquivo.pk, "nome": nome}
+    return {"arquivo": arquivo.pk, "nome": nome, "anexados": anexados}
 
 
 @ao_entregar(NOME)
-def conferir_acesso(tarefa: Tarefa) -> None:
-    """The file is delivered only while its owner may see the process.
+def conferir_acesso(tarefa: Tarefa, quem: object) -> None:
+    """The file is delivered only to who may see the process now, and has it open when it is sigiloso; it is a reading.
 
     Raises:
-        NaoEncontrado
+        NaoEncontrado, AberturaNaoConfirmada.
     """
-    ator = ator_da_tarefa(tarefa.dono_id, tarefa.argumentos["lotacao_id"])
-    if ator is None:
+    if not quem:
         raise NaoEncontrado
-    localizar(ator, tarefa.argumentos["processo_id"])
+    for processo_id in (tarefa.argumentos["processo_id"], *tarefa.resultado.get("anexados", ())):
+        localizar(quem, processo_id)
 
 
-def _registrar_consultas(ator: Ator, processo: Processo) -> None:
-    """What is in the file has been read: documents of other units, first opened here, get their black pen."""
-    for documento in pdf_do_processo.documentos_do_pdf(ator, processo):
+@ao_mostrar(NOME)
+def de_processos_visiveis(lista: list[Tarefa], quem: object) -> set[UUID]:
+    """The title of the task says the number of the process: it goes when the access goes."""
+    processos = {tarefa.pk: tarefa.argumentos["processo_id"] for tarefa in lista}
+    visiveis = set(visiveis_para(quem).filter(pk__in=processos.values()).values_list("pk", flat=True))
+    return {tarefa for tarefa, processo in processos.items() if processo in visiveis}
+
+
+def _registrar_consultas(ator: Ator, processo: Processo) -> list[int]:
+    """What is in the file has been read: documents of other units, first opened here, get their black pen.
+
+    Returns:
+        ids of the annexed processes of which there are documents in the file.
+    """
+    documentos = pdf_do_processo.documentos_do_pdf(ator, processo)
+    for documento in documentos:
         if acesso.abre_pela_primeira_vez(documento, ator):
             registrar_consulta(ator=ator, documento_id=documento.pk)
+    return sorted({documento.processo_id for documento in documentos} - {processo.pk})
 
 
 def _progresso(tarefa: Tarefa):

@@ -2,18 +2,45 @@
 
 from django.urls import path
 
-from documentos.views import arquivos, editar, enviar, incluir, iniciar, pesquisa, processo, retirar, versoes
+from documentos.views import (
+    anexar,
+    arquivos,
+    ciencia,
+    desanexar,
+    editar,
+    enviar,
+    incluir,
+    iniciar,
+    leituras,
+    lote,
+    pesquisa,
+    processo,
+    retirar,
+    sigilo,
+    sobrestar,
+    versoes,
+)
 
 app_name = "documentos"
 urlpatterns = [
     path("pesquisa/", pesquisa.pesquisa_rapida, name="pesquisa_rapida"),
+    path("processos/em-lote/", lote.em_lote, name="em_lote"),
     path("processos/iniciar/", iniciar.iniciar, name="iniciar"),
     path("processos/<int:pk>/rascunho/", iniciar.iniciar_rascunho, name="iniciar_rascunho"),
     path("processos/<int:pk>/", processo.processo, name="processo"),
     path("processos/<int:pk>/pdf/", processo.pdf_do_processo, name="pdf_do_processo"),
     path("processos/<int:pk>/pdf/situacao/", processo.situacao_do_pdf, name="situacao_do_pdf"),
     path("processos/<int:pk>/enviar/", enviar.enviar, name="enviar"),
+    path("processos/<int:pk>/sobrestar/", sobrestar.sobrestar, name="sobrestar"),
+    path("processos/<int:pk>/sobrestar/termo/", sobrestar.termo_de_sobrestamento, name="termo_de_sobrestamento"),
+    path("processos/<int:pk>/retomar/", sobrestar.retomar, name="retomar"),
+    path("processos/<int:pk>/anexar/", anexar.anexar, name="anexar"),
+    path("processos/<int:pk>/anexar/termos/", anexar.termos_de_anexacao, name="termos_de_anexacao"),
+    path("processos/<int:pk>/desanexar/", desanexar.desanexar, name="desanexar"),
+    path("processos/<int:pk>/desanexar/termo/", desanexar.termo_de_desanexacao, name="termo_de_desanexacao"),
     path("processos/<int:pk>/documentos/incluir/", incluir.incluir, name="incluir"),
+    path("processos/<int:pk>/leituras/", leituras.do_processo, name="leituras_do_processo"),
+    path("leituras/", leituras.da_pessoa, name="leituras_da_pessoa"),
     path("documentos/<int:pk>/", processo.documento, name="documento"),
     path("documentos/<int:pk>/arquivo/", arquivos.arquivo, name="arquivo"),
     path("documentos/<int:pk>/conteudo/", arquivos.conteudo, name="conteudo"),
@@ -24,7 +51,10 @@ urlpatterns = [
     path("documentos/<int:pk>/abandonar/", editar.abandonar, name="abandonar"),
     path("documentos/<int:pk>/versoes/", versoes.versoes, name="versoes"),
     path("documentos/<int:pk>/restaurar/", versoes.restaurar, name="restaurar"),
+    path("documentos/<int:pk>/ciencia/", ciencia.ciencia, name="ciencia"),
     path("documentos/<int:pk>/excluir/", retirar.excluir, name="excluir"),
     path("documentos/<int:pk>/cancelar/", retirar.cancelar, name="cancelar"),
     path("documentos/<int:pk>/substituir/", retirar.substituir, name="substituir"),
+    path("documentos/<int:pk>/nivel/", sigilo.nivel, name="nivel"),
+    path("documentos/<int:pk>/credencial/", sigilo.credencial, name="credencial"),
 ]

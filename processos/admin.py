@@ -1,8 +1,10 @@
 """Configuration of processes: types, subjects and legal grounds. Processes themselves have no administration page."""
 
+from django import forms
 from django.contrib import admin
 from simple_history.admin import SimpleHistoryAdmin
 
+from processos.classificacao import classifica_informacao
 from processos.models import Assunto, HipoteseLegal, SugestaoDeAssunto, TipoProcesso
 
 
@@ -28,8 +30,27 @@ class AssuntoAdmin(SimpleHistoryAdmin):
     search_fields = ["codigo", "nome"]
 
 
+class FormularioDeHipotese(forms.ModelForm):
+    """A legal ground of restriction; a degree of classification of the access law is not one."""
+
+    class Meta:
+        model = HipoteseLegal
+        fields = ["nome", "norma", "nivel", "ativa"]
+
+    def clean_norma(self):
+        """Refuses the articles that classify information."""
+        norma = self.cleaned_data["norma"]
+        if classifica_informacao(norma):
+            raise forms.ValidationError(
+                "Os arts. 23 e 24 da Lei 12.527/2011 classificam informação (reservada, secreta, ultrassecreta), que "
+                "não tramita neste sistema. A hipótese de restrição é outra: informação pessoal é o art. 31."
+            )
+        return norma
+
+
 @admin.register(HipoteseLegal)
 class HipoteseLegalAdmin(SimpleHistoryAdmin):
+    form = FormularioDeHipotese
     list_display = ["nome", "norma", "nivel", "ativa"]
     list_filter = ["nivel", "ativa"]
     search_fields = ["nome", "norma"]

@@ -1,7 +1,7 @@
 """Recording acts: `@ato` frames an act, `registrar` writes its one line in the trail of each process."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from functools import wraps
@@ -117,16 +117,37 @@ RESUMIDOS = frozenset(
         TipoAndamento.PROCESSO_ENVIADO.value,
         TipoAndamento.PROCESSO_CONCLUIDO.value,
         TipoAndamento.PROCESSO_REABERTO.value,
+        TipoAndamento.ENVIO_DESFEITO.value,
+        TipoAndamento.CONCLUSAO_DESFEITA.value,
+        TipoAndamento.ANDAMENTO_ATUALIZADO.value,
         TipoAndamento.DOCUMENTO_ASSINADO.value,
         TipoAndamento.DOCUMENTO_CANCELADO.value,
+        TipoAndamento.NIVEL_ALTERADO.value,
+        TipoAndamento.PROCESSO_SOBRESTADO.value,
+        TipoAndamento.SOBRESTADO_POR_OUTRO.value,
+        TipoAndamento.SOBRESTAMENTO_DE_OUTRO.value,
+        TipoAndamento.TRAMITACAO_RETOMADA.value,
+        TipoAndamento.RETOMADA_DE_OUTRO.value,
+        TipoAndamento.PROCESSO_ANEXADO.value,
+        TipoAndamento.ANEXADO_RECEBIDO.value,
+        TipoAndamento.PROCESSO_DESANEXADO.value,
+        TipoAndamento.ANEXADO_LIBERADO.value,
+        TipoAndamento.PROCESSO_RELACIONADO.value,
+        TipoAndamento.RELACIONAMENTO_DESFEITO.value,
     }
 )
 
 
-def frase(andamento: Andamento) -> str:
-    """The sentence of an andamento, for people."""
-    modelo = TipoAndamento(andamento.tipo).label
-    return modelo.format_map(_Fatos(andamento.dados))
+def frase(andamento: Andamento, numeros: Mapping[int, str] | None = None) -> str:
+    """The sentence of an andamento, for people.
+
+    Args:
+        numeros: numbers, by id, of the other processes that the reader may see: those missing are not named.
+    """
+    fatos = _Fatos(andamento.dados)
+    fatos["outro"] = (numeros or {}).get(andamento.dados.get("outro"), "outro processo")
+    texto = TipoAndamento(andamento.tipo).label.format_map(fatos)
+    return texto[:1].upper() + texto[1:]
 
 
 class _Fatos(dict):

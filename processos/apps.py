@@ -10,7 +10,7 @@ class ProcessosConfig(AppConfig):
 
         from processos import tasks  # noqa: F401  registers the periodic work
         from processos.acesso import permissao_de_acesso
-        from processos.verificacao import cadeias, numeros, selos  # noqa: F401  register themselves
+        from processos.verificacao import cadeias, numeros, selos, situacoes  # noqa: F401  register themselves
 
         # Permission rows may get other ids when the tables are created again.
         post_migrate.connect(

@@ -3,9 +3,8 @@
 from datetime import datetime
 
 from django.conf import settings
-from guardian.shortcuts import assign_perm
 
-from processos import acesso, numeracao
+from processos import acesso, credenciais, numeracao
 from processos.cadastro import DadosDoProcesso, conferir_dados, conferir_nivel, gravar_partes
 from processos.erros import RascunhoDeOutraUnidade, SemPerfil
 from processos.estados import Estado, Operacao, exigir
@@ -21,7 +20,7 @@ from sei.comum import contadores
 from sei.comum.erros import EntradaInvalida
 from sei.comum.tempo import local
 from sei.pessoas.ator import Ator
-from sei.pessoas.models import Unidade, Usuario
+from sei.pessoas.models import Unidade
 
 
 def exigir_quem_inicia(ator: Ator) -> None:
@@ -89,7 +88,7 @@ def reescrever_rascunho(processo: Processo, ator: Ator, dados: DadosDoProcesso, 
     processo.especificacao = " ".join(dados.especificacao.split())
     processo.prioridade, processo.sem_interessados = dados.prioridade, dados.sem_interessados
     processo.nivel = processo.nivel_efetivo = dados.nivel
-    processo.hipotese_legal_id = dados.hipotese_legal_id
+    processo.hipotese_legal_id = processo.hipotese_efetiva_id = dados.hipotese_legal_id
     processo.save()
     acesso.recompor_passagens(processo)
     if processo.nivel != Nivel.SIGILOSO:
@@ -122,6 +121,7 @@ def _montar(ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> Processo:
         nivel=dados.nivel,
         nivel_efetivo=dados.nivel,
         hipotese_legal_id=dados.hipotese_legal_id,
+        hipotese_efetiva_id=dados.hipotese_legal_id,
         prioridade=dados.prioridade,
         sem_interessados=dados.sem_interessados,
         unidade_geradora_id=ator.unidade_id,
@@ -133,7 +133,7 @@ def _montar(ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> Processo:
 def _gravar_anexos(processo: Processo, ator: Ator, dados: DadosDoProcesso, *, em: datetime, novo: bool) -> None:
     gravar_partes(processo, dados, em=em, novo=novo)
     if processo.nivel == Nivel.SIGILOSO:
-        assign_perm("processos.acessar", Usuario.objects.get(pk=ator.usuario_id), processo)
+        credenciais.permitir(processo, ator.usuario_id, ator.unidade_id)
     if dados.observacao.strip():
         Observacao.objects.create(
             processo=processo,
@@ -173,3 +173,5 @@ def _abrir(processo: Processo, ator: Ator, *, em: datetime) -> None:
         atribuida_a_id=ator.usuario_id,
     )
     acesso.conceder_passagem(processo, ator.unidade_id)
+    if processo.nivel == Nivel.SIGILOSO:
+        credenciais.registrar_inicio(processo, ator, em=em)

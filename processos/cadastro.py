@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
+from processos.classificacao import recusar_classificada
 from processos.erros import NivelNaoAdmitido
 from processos.models import (
     Assunto,
@@ -94,8 +95,9 @@ def conferir_nivel(tipo: TipoProcesso, nivel: int, hipotese_legal_id: int | None
     """Checks that the type admits the level and that a restriction has its legal ground (art. 10, I and II).
 
     Raises:
-        NivelNaoAdmitido
+        NivelNaoAdmitido, ClassificacaoNaoAdmitida.
     """
+    recusar_classificada(nivel)
     if nivel not in tipo.niveis_admitidos:
         admitidos = ", ".join(Nivel(n).label.lower() for n in sorted(tipo.niveis_admitidos))
         raise NivelNaoAdmitido(f"«{tipo.nome}» admite os níveis: {admitidos}. Escolha um deles.", campo="nivel")
@@ -106,8 +108,11 @@ def conferir_hipotese(nivel: int, hipotese_legal_id: int | None) -> None:
     """Checks that a restriction names an active legal hypothesis of its own level, and that público has none.
 
     Raises:
-        NivelNaoAdmitido
+        NivelNaoAdmitido, ClassificacaoNaoAdmitida; EntradaInvalida when there is no such level.
     """
+    recusar_classificada(nivel)
+    if nivel not in Nivel.values:
+        raise EntradaInvalida("Escolha o nível de acesso na lista.", campo="nivel")
     if nivel == Nivel.PUBLICO:
         if hipotese_legal_id is not None:
             raise NivelNaoAdmitido(

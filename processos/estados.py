@@ -27,11 +27,14 @@ class Operacao(StrEnum):
     INICIAR = "iniciar"
     ALTERAR_CADASTRO = "alterar_cadastro"
     ALTERAR_NIVEL = "alterar_nivel"
+    CREDENCIAR = "credenciar"
     INCLUIR_DOCUMENTO = "incluir_documento"
     ALTERAR_DOCUMENTO = "alterar_documento"
     ASSINAR_DOCUMENTO = "assinar_documento"
     EXCLUIR_DOCUMENTO = "excluir_documento"
     CANCELAR_DOCUMENTO = "cancelar_documento"
+    DAR_CIENCIA = "dar_ciencia"
+    ATUALIZAR_ANDAMENTO = "atualizar_andamento"
     RECEBER = "receber"
     ATRIBUIR = "atribuir"
     ENVIAR = "enviar"
@@ -42,6 +45,7 @@ class Operacao(StrEnum):
     ANEXAR = "anexar"
     ACOLHER_ANEXADO = "acolher_anexado"
     DESANEXAR = "desanexar"
+    LIBERAR_ANEXADO = "liberar_anexado"
     RELACIONAR = "relacionar"
     DESFAZER_RELACIONAMENTO = "desfazer_relacionamento"
     BLOQUEAR = "bloquear"
@@ -160,6 +164,9 @@ TABELA: Mapping[Operacao, Regra] = {
         "alterar o cadastro do processo", "Portaria 1650/2016, art. 10, III e IV", _DOCUMENTOS
     ),
     Operacao.ALTERAR_NIVEL: Regra("alterar o nível de acesso", "Portaria 1650/2016, art. 10, II", _em(_R, _T, _S, _A)),
+    Operacao.CREDENCIAR: Regra(
+        "dar, tirar ou renunciar credencial", "Portaria 1650/2016, arts. 1º, V, e 10", _em(_T, _S)
+    ),
     Operacao.INCLUIR_DOCUMENTO: Regra(
         "incluir documento no processo", "Portaria 1650/2016, arts. 8º e 21", _DOCUMENTOS
     ),
@@ -173,6 +180,8 @@ TABELA: Mapping[Operacao, Regra] = {
     Operacao.CANCELAR_DOCUMENTO: Regra(
         "cancelar documento do processo", "Regra de cancelamento de documentos", _em(_T, _S)
     ),
+    Operacao.DAR_CIENCIA: Regra("dar ciência", "Regra da ciência", _em(_T, _S)),
+    Operacao.ATUALIZAR_ANDAMENTO: Regra("atualizar o andamento", "Regra da atualização do andamento", _em(_T, _S)),
     Operacao.RECEBER: Regra("receber o processo", "Portaria 1650/2016, art. 16", _em(_T, _S)),
     Operacao.ATRIBUIR: Regra("atribuir o processo", "Regra de atribuição", _em(_T, _S)),
     Operacao.ENVIAR: Regra("enviar o processo", "Portaria 1650/2016, art. 16", _TRAMITA),
@@ -187,6 +196,7 @@ TABELA: Mapping[Operacao, Regra] = {
     Operacao.DESANEXAR: Regra(
         "desanexar o processo", "Portaria 1650/2016, art. 23", _em(_A), _T, "Este processo não está anexado a outro."
     ),
+    Operacao.LIBERAR_ANEXADO: Regra("desanexar um processo deste", "Portaria 1650/2016, art. 23", _em(_T, _S)),
     Operacao.RELACIONAR: Regra("relacionar o processo", "Portaria 1650/2016, art. 24", _em(_T, _S, _A, _B)),
     Operacao.DESFAZER_RELACIONAMENTO: Regra(
         "desfazer o relacionamento do processo", "Portaria 1650/2016, art. 24", _em(_T, _S)

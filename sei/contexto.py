@@ -34,6 +34,7 @@ class _Item(NamedTuple):
     icone: str
     rota: str
     so_administracao: bool = False
+    poder: str = ""  # attribute of the Ator that shows it
 
 
 _MENU = (
@@ -42,6 +43,17 @@ _MENU = (
         (
             _Item("Controle de processos", icone="inbox", rota="processos:controle"),
             _Item("Rascunhos", icone="file-pencil", rota="processos:rascunhos"),
+            _Item("Sigilosos", icone="lock", rota="processos:sigilosos"),
+            _Item("Sobrestados", icone="player-pause", rota="processos:sobrestados"),
+        ),
+    ),
+    (
+        "Acompanhar",
+        (
+            _Item("Favoritos", icone="star", rota="processos:favoritos"),
+            _Item("Acompanhamento especial", icone="eye", rota="processos:acompanhamentos"),
+            _Item("Tarefas", icone="progress", rota="comum:tarefas"),
+            _Item("Marcadores", icone="tag", rota="processos:marcadores"),
         ),
     ),
     (
@@ -51,8 +63,14 @@ _MENU = (
             _Item("Calcular prazo", icone="calculator", rota="prazos:calcular"),
         ),
     ),
-    ("Acompanhar", (_Item("Tarefas", icone="progress", rota="comum:tarefas"),)),
     ("Conferir", (_Item("Autenticidade", icone="shield-check", rota="assinatura:autenticidade"),)),
+    (
+        "Fiscalizar",
+        (
+            _Item("Acervo de sigilosos", icone="archive", rota="processos:acervo", poder="acervo"),
+            _Item("Quem leu o quê", icone="eye", rota="documentos:leituras_da_pessoa", poder="audita"),
+        ),
+    ),
     ("Configurar", (_Item("Administração", icone="settings", rota="admin:index", so_administracao=True),)),
 )
 
@@ -69,9 +87,15 @@ def _menu(request) -> list[dict]:
                     "atual": request.path == url,
                 }
                 for item in itens
-                if request.user.is_staff or not item.so_administracao
+                if _mostra(request, item)
             ],
         }
         for titulo, itens in _MENU
     ]
     return [grupo for grupo in grupos if grupo["itens"]]
+
+
+def _mostra(request, item: _Item) -> bool:
+    if item.so_administracao and not request.user.is_staff:
+        return False
+    return not item.poder or getattr(request.ator, item.poder)

@@ -63,6 +63,8 @@ INSTALLED_APPS = [
     "axes",
     "csp",
     "django_htmx",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
     "guardian",
     "simple_history",
     "sei.comum",
@@ -87,7 +89,9 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "sei.pessoas.middleware.AtorDaRequisicao",
+    "sei.pessoas.middleware.SessaoDeTrabalho",
     "sei.comum.middleware.RecusasDeDominio",
+    "processos.middleware.LeiturasEAberturas",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -172,6 +176,9 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_AGE = env.int("SESSAO_SEGUNDOS", 8 * 3600)
+SESSAO_OCIOSA_MINUTOS = env.int("SESSAO_OCIOSA_MINUTOS", 60)  # 0: only the end of SESSAO_SEGUNDOS ends it
+OTP_TOTP_ISSUER = "SEI aberto"
+OTP_TOTP_THROTTLE_FACTOR = 0  # sei.comum.limites counts the attempts
 CSRF_COOKIE_NAME = "sei_csrf"
 CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_SAMESITE = "Lax"

@@ -241,6 +241,9 @@
   if ($(CAIXAS) || $('[data-lote]')) mostrarSelecao();
   addEventListener('pageshow', () => { if ($(CAIXAS)) mostrarSelecao(); });
 
+  /* ---- o que se oferece por alguns segundos [data-dura] ---- */
+  $$('[data-dura]').forEach((oferta) => setTimeout(() => oferta.remove(), Number(oferta.dataset.dura) * 1000));
+
   /* ---- soltar arquivos: a zona [data-solta] entrega ao campo de arquivo que está nela ---- */
   const soltar = (zona, arquivos) => {
     const campo = $('input[type="file"]', zona);

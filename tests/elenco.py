@@ -13,11 +13,21 @@ from datetime import UTC, date, datetime
 import pytest
 from django.contrib.auth.hashers import make_password
 from django.test import Client
-from guardian.shortcuts import assign_perm
 
-from processos.models import Assunto, Destinacao, HipoteseLegal, Nivel, Processo, SugestaoDeAssunto, TipoProcesso
+from processos.models import (
+    Assunto,
+    ConcessaoDeCredencial,
+    Destinacao,
+    EspecieDeConcessao,
+    HipoteseLegal,
+    Nivel,
+    Processo,
+    SugestaoDeAssunto,
+    TipoProcesso,
+)
 from sei.comum import arquivos
 from sei.comum.erros import ErroDeDominio
+from sei.comum.tempo import agora
 from sei.pessoas.ator import Ator, Origem, ator_da_pessoa
 from sei.pessoas.models import Cargo, Investidura, Lotacao, Orgao, Perfil, TipoDeUsuario, Unidade, Usuario
 
@@ -204,8 +214,23 @@ class Elenco:
         return processo
 
     def credenciar(self, quem: Pessoa, processo: Processo) -> None:
-        """Gives the person the credential of a sigiloso process."""
-        assign_perm("processos.acessar", quem.usuario, processo)
+        """Gives the person the credential of a sigiloso process, without any act: it is not opened in their unit."""
+        from processos import credenciais
+
+        ConcessaoDeCredencial.objects.create(
+            processo=processo,
+            pessoa=quem.usuario,
+            unidade=quem.unidade,
+            especie=EspecieDeConcessao.CONCESSAO,
+            por=quem.usuario,
+            em=agora(),
+        )
+        credenciais.permitir(processo, quem.usuario.pk, quem.unidade.pk)
+
+    def abrir(self, cliente: Client, processo: Processo) -> None:
+        """Opens the sigiloso in the browser with the password, when the person may; nothing otherwise."""
+        if "sei_sessao" in cliente.cookies:
+            cliente.post(f"/processos/{processo.pk}/abrir/", {"senha": SENHA})
 
     def cliente(self, quem: Pessoa | None) -> Client:
         """A browser without JavaScript: signed in as the person, in their unit; anonymous when None."""

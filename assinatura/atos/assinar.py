@@ -12,7 +12,6 @@ from assinatura.crc import crc32_hex
 from assinatura.erros import CargoIndevido, ConteudoCorrompido, DocumentoMudou, TermosNaoAceitos
 from assinatura.integridade import bytes_guardados
 from assinatura.models import AceiteDosTermos, Assinatura, FinalidadeDaTarja, Metodo, TextoDaTarja
-from assinatura.senha import reautenticar
 from documentos import conteudo
 from documentos.congelamento import congelar
 from documentos.models import Documento
@@ -26,6 +25,7 @@ from sei.comum.tempo import agora, por_extenso
 from sei.pessoas import consultas as pessoas
 from sei.pessoas.ator import Ator
 from sei.pessoas.models import Usuario
+from sei.pessoas.senha import reautenticar
 
 TIPO_DO_CONTEUDO = "text/html; charset=utf-8"
 

@@ -46,11 +46,9 @@ def garantir_unidades() -> Orgao:
 def garantir_perfis() -> dict[str, Perfil]:
     """Creates the profiles that are missing and returns all of them by code."""
     existentes = {perfil.codigo: perfil for perfil in Perfil.objects.all()}
-    for codigo, nome, inicia, assina, gestor in gente.PERFIS:
+    for codigo, nome, poderes in gente.PERFIS:
         if codigo not in existentes:
-            existentes[codigo] = Perfil.objects.create(
-                codigo=codigo, nome=nome, inicia_processos=inicia, assina=assina, orgao_gestor=gestor
-            )
+            existentes[codigo] = Perfil.objects.create(codigo=codigo, nome=nome, **dict.fromkeys(poderes, True))
     return existentes
 
 
@@ -136,7 +134,12 @@ def _garantir_documentos() -> None:
             SecaoDoModelo.objects.create(
                 modelo=modelo, chave=chave, titulo=titulo, ordem=ordem, editavel=editavel, conteudo=conteudo
             )
-        TipoDocumento.objects.create(nome=interno.nome, numeracao=interno.numeracao, modelo=modelo)
+        TipoDocumento.objects.create(
+            nome=interno.nome, numeracao=interno.numeracao, modelo=modelo, finalidade=interno.finalidade
+        )
     for nome in modelos.EXTERNOS:
         if nome not in existentes:
-            TipoDocumento.objects.create(nome=nome, interno=False, externo=True, numeracao=modelos.SEM)
+            finalidade = modelos.DETERMINACAO if nome in modelos.DETERMINANTES else ""
+            TipoDocumento.objects.create(
+                nome=nome, interno=False, externo=True, numeracao=modelos.SEM, finalidade=finalidade
+            )

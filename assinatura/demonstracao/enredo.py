@@ -15,6 +15,7 @@ class Caso(NamedTuple):
         depois: login of a third unit or of a colleague, as the path needs.
         documento: type of its first document. anexo: type of the file that comes with it.
         dias: working days ago it began. nivel, prioridade, observacao: as in the record.
+        ligado: especificação of the process this one is annexed or related to.
     """
 
     trajetoria: str
@@ -30,6 +31,7 @@ class Caso(NamedTuple):
     nivel: int = 0
     prioridade: str = ""
     observacao: str = ""
+    ligado: str = ""
 
 
 def casos() -> list[Caso]:

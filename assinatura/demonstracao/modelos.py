@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 SEM, UNIDADE, ORGAO = "sem", "unidade", "orgao"
+DETERMINACAO = "determinacao"
 
 _TIMBRE = (
     '<p class="al-centro"><strong>@orgao_nome@</strong></p><p class="al-centro">@unidade_nome@</p>'
@@ -17,11 +18,12 @@ RODAPE = '<p class="al-centro">Referência: processo nº @processo@ · Número S
 
 
 class Interno(NamedTuple):
-    """A type written in the system, with the initial text of its editable body."""
+    """A type written in the system, with the initial text of its editable body and what it is for."""
 
     nome: str
     numeracao: str
     corpo: str
+    finalidade: str = ""
 
     @property
     def secoes(self) -> tuple[tuple[str, str, bool, str], ...]:
@@ -40,6 +42,7 @@ INTERNOS = (
         "Despacho",
         UNIDADE,
         "<p>Assunto: @especificacao@</p><p>À unidade competente, para as providências cabíveis.</p>" + _DATA,
+        DETERMINACAO,
     ),
     Interno(
         "Ofício",
@@ -70,8 +73,9 @@ INTERNOS = (
         ORGAO,
         "<p>A autoridade competente do @orgao_nome@, no uso de suas atribuições legais, resolve:</p>"
         f"<p>Art. 1º</p><p>Art. 2º Esta Portaria entra em vigor na data de sua publicação.</p>{_DATA}",
+        DETERMINACAO,
     ),
-    Interno("Decisão", UNIDADE, f"<p>Assunto: @especificacao@</p><p>Ante o exposto, decido:</p>{_DATA}"),
+    Interno("Decisão", UNIDADE, f"<p>Assunto: @especificacao@</p><p>Ante o exposto, decido:</p>{_DATA}", DETERMINACAO),
     Interno(
         "Termo de Referência",
         SEM,
@@ -85,19 +89,24 @@ INTERNOS = (
         "Termo de Sobrestamento",
         UNIDADE,
         "<p>Fica sobrestado o processo nº @processo@, nos termos do art. 21 da Portaria TJRR/PR nº 1.650/2016.</p>"
-        "<p>Documento que motiva o sobrestamento e seu Número SEI:</p><p>Resumo do motivo:</p>" + _DATA,
+        "<p>Determinação: @determinacao@</p><p>Motivo: @motivo@</p>" + _DATA,
+        "termo_sobrestamento",
     ),
     Interno(
         "Termo de Anexação de Processo",
         UNIDADE,
-        "<p>Em cumprimento à determinação contida nos autos, fica anexado ao processo nº @processo@, nos termos do "
-        "art. 22 da Portaria TJRR/PR nº 1.650/2016, o processo nº:</p><p>Determinação nos dois processos:</p>" + _DATA,
+        "<p>Nos termos do art. 22 da Portaria TJRR/PR nº 1.650/2016, fica anexado ao processo nº "
+        "@processo_principal@ o processo nº @processo_anexado@.</p><p>Determinação: @determinacao@</p>"
+        "<p>Justificativa: @justificativa@</p>" + _DATA,
+        "termo_anexacao",
     ),
     Interno(
         "Termo de Desanexação",
         UNIDADE,
-        "<p>Em caráter excepcional e nos termos do art. 23 da Portaria TJRR/PR nº 1.650/2016, fica desanexado do "
-        "processo nº @processo@ o processo nº:</p><p>Motivo:</p>" + _DATA,
+        "<p>Em caráter excepcional e nos termos do art. 23 da Portaria TJRR/PR nº 1.650/2016, solicita-se ao Órgão "
+        "Gestor que desanexe do processo nº @processo_principal@ o processo nº @processo_anexado@.</p>"
+        "<p>Motivo: @motivo@</p>" + _DATA,
+        "termo_desanexacao",
     ),
     Interno(
         "Despacho de referência a processo Agis",
@@ -118,6 +127,9 @@ INTERNOS = (
         "@interessados@, para que seja produzido ou encaminhado por meio eletrônico.</p>" + _DATA,
     ),
 )
+
+# Captured documents that may order something, as an internal decision does.
+DETERMINANTES = ("Ofício recebido",)
 
 EXTERNOS = (
     "Anexo",

@@ -19,12 +19,14 @@ UNIDADES = (
 )
 SUPERIOR = "SECAD"
 
-# code, name, starts processes, signs, is the Órgão Gestor
+# code, name, powers
 PERFIS = (
-    ("servidor", "Servidor", True, True, False),
-    ("magistrado", "Magistrado", True, True, False),
-    ("colaborador", "Colaborador ou estagiário", False, False, False),
-    ("orgao_gestor", "Órgão Gestor", True, True, True),
+    ("servidor", "Servidor", ("inicia_processos", "assina")),
+    ("chefia", "Chefia", ("inicia_processos", "assina", "anexa", "reduz_nivel")),
+    ("magistrado", "Magistrado", ("inicia_processos", "assina", "anexa", "reduz_nivel")),
+    ("acervo", "Acervo de sigilosos", ("inicia_processos", "assina", "acervo")),
+    ("colaborador", "Colaborador ou estagiário", ()),
+    ("orgao_gestor", "Órgão Gestor", ("inicia_processos", "assina", "anexa", "orgao_gestor", "reduz_nivel", "audita")),
 )
 
 
@@ -48,29 +50,25 @@ PESSOAS = (
         "helena.prado",
         "Helena Prado Nogueira",
         ("Secretária de Administração", "Ordenadora de Despesas"),
-        (("SECAD", "servidor"), ("CLC", "servidor")),
+        (("SECAD", "chefia"), ("CLC", "chefia")),
     ),
-    Pessoa(
-        "marina.salgado", "Marina Salgado Reis", ("Chefe de Seção", "Analista Judiciária"), (("SECAD", "servidor"),)
-    ),
+    Pessoa("marina.salgado", "Marina Salgado Reis", ("Chefe de Seção", "Analista Judiciária"), (("SECAD", "chefia"),)),
     Pessoa(
         "tiago.araripe", "Tiago Araripe Lima", ("Técnico Judiciário", "Fiscal de Contrato"), (("SECAD", "servidor"),)
     ),
     Pessoa("clarice.barreto", "Clarice Nunes Barreto", ("Juíza Auxiliar da Presidência",), (("SECAD", "magistrado"),)),
     Pessoa("davi.marinho", "Davi Marinho Costa", ("Estagiário",), (("SECAD", "colaborador"),)),
-    Pessoa("otavio.bandeira", "Otávio Lins Bandeira", ("Diretor de Gestão de Pessoas",), (("DGP", "servidor"),)),
+    Pessoa("otavio.bandeira", "Otávio Lins Bandeira", ("Diretor de Gestão de Pessoas",), (("DGP", "chefia"),)),
     Pessoa("juliana.accioly", "Juliana Accioly Pires", ("Analista Judiciária",), (("DGP", "servidor"),)),
-    Pessoa(
-        "renato.figueira", "Renato Figueira Lobo", ("Diretor de Tecnologia da Informação",), (("DITEC", "servidor"),)
-    ),
+    Pessoa("renato.figueira", "Renato Figueira Lobo", ("Diretor de Tecnologia da Informação",), (("DITEC", "chefia"),)),
     Pessoa("lucia.ferraz", "Lúcia Ferraz Monteiro", ("Gestora do Sistema",), (("DITEC", "orgao_gestor"),)),
     Pessoa("ingrid.sampaio", "Ingrid Sampaio Luz", ("Assessora Jurídica",), (("ASJUR", "servidor"),)),
     Pessoa("bianca.torres", "Bianca Torres Quintela", ("Pregoeira", "Coordenadora"), (("CLC", "servidor"),)),
-    Pessoa("celso.amorim", "Celso Amorim Viana", ("Coordenador Financeiro",), (("COFIN", "servidor"),)),
+    Pessoa("celso.amorim", "Celso Amorim Viana", ("Coordenador Financeiro",), (("COFIN", "chefia"),)),
     Pessoa(
         "pedro.nobrega", "Pedro Nóbrega Sales", ("Técnico Judiciário",), (("PROT", "servidor"), ("ARQ", "servidor"))
     ),
-    Pessoa("alice.campos", "Alice Campos Moura", ("Arquivista",), (("ARQ", "servidor"),)),
+    Pessoa("alice.campos", "Alice Campos Moura", ("Arquivista",), (("ARQ", "acervo"),)),
     Pessoa(
         "administrador", "Rui Barros Teles", ("Administrador do Sistema",), (("DITEC", "servidor"),), administra=True
     ),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from assinatura.demonstracao import vinculos
 from assinatura.demonstracao.palco import Cena
 
 Passos = list[Callable[[], None]]
@@ -98,6 +99,18 @@ def sigiloso(cena: Cena) -> Passos:
         partial(cena.observar, "Guardar sigilo até o relatório."),
         partial(cena.minutar, "Decisão"),
     ]
+
+
+def sobrestado(cena: Cena) -> Passos:
+    return [*assinado(cena), partial(vinculos.sobrestar, cena)]
+
+
+def anexado(cena: Cena) -> Passos:
+    return [*recebido(cena), *_responder(cena, "Despacho"), partial(vinculos.anexar, cena)]
+
+
+def relacionado(cena: Cena) -> Passos:
+    return [*assinado(cena), partial(vinculos.relacionar, cena)]
 
 
 def _responder(cena: Cena, tipo: str) -> Passos:

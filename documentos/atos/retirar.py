@@ -1,9 +1,11 @@
 """Taking a document back: excluding what nobody else saw, cancelling what others did."""
 
+from django.db.models import Q
+
 from documentos import acesso
-from documentos.erros import DocumentoNaoEditavel, NaoPodeSerExcluido, NaoPrecisaSerCancelado
+from documentos.erros import DocumentoFundamentaAto, DocumentoNaoEditavel, NaoPodeSerExcluido, NaoPrecisaSerCancelado
 from documentos.inclusao import campos_do_arquivo, conferir_repeticao
-from documentos.models import Documento, Edicao, EstadoDoDocumento, OrigemDoDocumento
+from documentos.models import Documento, Edicao, EstadoDoDocumento, Fundamento, OrigemDoDocumento
 from documentos.travamento import travar
 from processos.acesso import exigir_aberto
 from processos.andamentos import ato, registrar
@@ -19,11 +21,13 @@ def excluir_documento(*, ator: Ator, documento_id: int) -> Documento:
     """Excludes a document nobody else saw. Its number is not used again; the row stays, invisible.
 
     Raises:
-        NaoEncontrado, DocumentoDeOutraUnidade, ProcessoNaoAberto, NaoPodeSerExcluido, and the refusals of `estados`.
+        NaoEncontrado, DocumentoDeOutraUnidade, ProcessoNaoAberto, NaoPodeSerExcluido, DocumentoFundamentaAto, and the
+        refusals of `estados`.
     """
     processo, documento = travar(ator, documento_id, Operacao.EXCLUIR_DOCUMENTO)
     acesso.exigir_unidade_produtora(documento, ator)
     exigir_aberto(processo, ator)
+    acesso.exigir_que_nao_fundamente(documento)
     if documento.estado == EstadoDoDocumento.CANCELADO or not acesso.pode_excluir(documento, processo):
         raise NaoPodeSerExcluido(
             "O documento já foi enviado ou visto por outra unidade: não pode ser excluído. Cancele-o, com o motivo."
@@ -53,7 +57,8 @@ def cancelar_documento(*, ator: Ator, documento_id: int, motivo: str) -> Documen
 
     Raises:
         NaoEncontrado, DocumentoDeOutraUnidade, ProcessoNaoAberto, NaoPrecisaSerCancelado, DocumentoNaoEditavel,
-        EntradaInvalida when the reason is missing or longer than 500 characters, and the refusals of `estados`.
+        DocumentoFundamentaAto while an act rests on it, EntradaInvalida when the reason is missing or longer than 500
+        characters, and the refusals of `estados`.
     """
     processo, documento = travar(ator, documento_id, Operacao.CANCELAR_DOCUMENTO)
     acesso.exigir_unidade_produtora(documento, ator)
@@ -62,6 +67,7 @@ def cancelar_documento(*, ator: Ator, documento_id: int, motivo: str) -> Documen
         raise DocumentoNaoEditavel("O documento já está cancelado.")
     if acesso.pode_excluir(documento, processo):
         raise NaoPrecisaSerCancelado("Ninguém mais viu este documento: em vez de cancelar, exclua-o ou edite-o.")
+    _exigir_sem_ato_em_vigor(documento)
     motivo = " ".join(motivo.split())
     if not motivo or len(motivo) > 500:
         raise EntradaInvalida(
@@ -79,6 +85,17 @@ def cancelar_documento(*, ator: Ator, documento_id: int, motivo: str) -> Documen
         motivo=motivo,
     )
     return documento
+
+
+def _exigir_sem_ato_em_vigor(documento: Documento) -> None:
+    em_vigor = Q(sobrestamento__isnull=False, sobrestamento__ate__isnull=True) | Q(
+        anexacao__isnull=False, anexacao__ate__isnull=True
+    )
+    if documento.fundamentou_em is not None and Fundamento.objects.filter(em_vigor, documento=documento).exists():
+        raise DocumentoFundamentaAto(
+            f"{documento.rotulo} fundamenta um sobrestamento ou uma anexação em vigor (arts. 21 e 22). Retome o "
+            "processo ou peça a desanexação antes de cancelá-lo."
+        )
 
 
 @ato(TipoAndamento.DOCUMENTO_CONSULTADO, pode_nada=True)
@@ -118,12 +135,13 @@ def substituir_arquivo(*, ator: Ator, documento_id: int, novo, aceitar_repetido:
         novo: pair (Arquivo stored, ArquivoConferido).
 
     Raises:
-        NaoEncontrado, DocumentoDeOutraUnidade, ProcessoNaoAberto, DocumentoNaoEditavel, ArquivoRepetido, and the
-        refusals of `estados`.
+        NaoEncontrado, DocumentoDeOutraUnidade, ProcessoNaoAberto, DocumentoNaoEditavel, DocumentoFundamentaAto,
+        ArquivoRepetido, and the refusals of `estados`.
     """
     processo, documento = travar(ator, documento_id, Operacao.ALTERAR_DOCUMENTO)
     acesso.exigir_unidade_produtora(documento, ator)
     exigir_aberto(processo, ator)
+    acesso.exigir_que_nao_fundamente(documento)
     if documento.origem != OrigemDoDocumento.EXTERNO or documento.estado == EstadoDoDocumento.CANCELADO:
         raise DocumentoNaoEditavel("Só o arquivo de um documento externo em vigor pode ser substituído.")
     if acesso.caneta_preta(documento, ultimo_envio_em=processo.ultimo_envio_em):

@@ -3,6 +3,7 @@
 from documentos.consultas.comparacao import comparar
 from documentos.consultas.documento import (
     acoes,
+    ciencias,
     e_externo,
     e_minuta,
     em_edicao,
@@ -15,10 +16,22 @@ from documentos.consultas.documento import (
 )
 from documentos.consultas.formularios import dados_do_rascunho, sugestao, veio_de
 from documentos.consultas.pesquisa import pesquisar
-from documentos.consultas.processo import e_sigiloso, minutas_da_unidade, pagina_do_processo, tarefa_do_pdf
+from documentos.consultas.processo import (
+    e_sigiloso,
+    minutas_da_unidade,
+    pagina_do_processo,
+    processos_com_minutas,
+    tarefa_do_pdf,
+)
+from documentos.consultas.termos import (
+    preparo_de_anexacao,
+    preparo_de_desanexacao,
+    preparo_de_sobrestamento,
+)
 
 __all__ = [
     "acoes",
+    "ciencias",
     "comparar",
     "dados_do_rascunho",
     "e_externo",
@@ -30,6 +43,10 @@ __all__ = [
     "minutas_da_unidade",
     "pagina_do_processo",
     "pesquisar",
+    "processos_com_minutas",
+    "preparo_de_anexacao",
+    "preparo_de_desanexacao",
+    "preparo_de_sobrestamento",
     "secoes_no_editor",
     "sugestao",
     "tarefa_do_pdf",

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from documentos import acesso, edicao
 from documentos.consultas.processo import AcoesNoDocumento, acoes_no_documento
-from documentos.models import Documento, Edicao, EstadoDoDocumento, OrigemDoDocumento, Versao
+from documentos.models import CienciaNoDocumento, Documento, Edicao, EstadoDoDocumento, OrigemDoDocumento, Versao
 from processos.acesso import abertura_em
 from sei.comum.erros import NaoEncontrado
 from sei.pessoas.ator import Ator
@@ -23,6 +23,13 @@ def localizar(ator: Ator, documento_id: int) -> Documento:
 def acoes(documento: Documento, ator: Ator) -> AcoesNoDocumento:
     """What the actor may do to the document now, whatever page it is asked from."""
     return acoes_no_documento(documento, ator, aberto=abertura_em(documento.processo, ator.unidade_id) is not None)
+
+
+def ciencias(documento: Documento) -> list[CienciaNoDocumento]:
+    """Who declared ciência of a document already found visible, in order, with person and unit."""
+    return list(
+        CienciaNoDocumento.objects.filter(documento=documento).select_related("usuario", "unidade").order_by("em")
+    )
 
 
 def e_externo(documento: Documento) -> bool:

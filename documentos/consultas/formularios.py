@@ -90,7 +90,7 @@ def destinos(ator: Ator) -> list[tuple[int, str, str]]:
 def veio_de(ator: Ator, processo: Processo) -> Unidade | None:
     """The unit that last sent the process to the actor's unit, to whom it may be returned (art. 16 §2)."""
     envio = (
-        Envio.objects.filter(processo=processo, para_id=ator.unidade_id, de__ativa=True)
+        Envio.objects.filter(processo=processo, para_id=ator.unidade_id, de__ativa=True, desfeito_em__isnull=True)
         .select_related("de")
         .order_by("-em", "-pk")
         .first()

@@ -1,16 +1,20 @@
 """What the process page shows: the process, its tree, the selected document and what the actor may do now."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, Value
 
 from documentos import acesso
 from documentos.arvore import CAMPOS, Pasta, montar_pastas
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
+from processos.acesso import anotar_leitura
+from processos.consultas import Diario, SobrestamentoEmVigor, Vinculos, diario_do_processo, sobrestado, vinculos
+from processos.credenciais import tem_credencial_para_assinar
 from processos.estados import SITUACOES, Estado, Operacao, permite
-from processos.models import Abertura, Classificacao, Interessado, Nivel, Observacao, Processo
+from processos.models import Abertura, Classificacao, Interessado, Nivel, Processo
 from sei.comum import tarefas
 from sei.comum.erros import NaoEncontrado
 from sei.comum.models import EstadoDaTarefa, Tarefa
@@ -28,10 +32,10 @@ __all__ = [
     "PaginaDoProcesso",
     "acoes_no_documento",
     "e_sigiloso",
-    "interessados",
     "linhas_da_arvore",
     "minutas_da_unidade",
     "pagina_do_processo",
+    "processos_com_minutas",
     "tarefa_do_pdf",
 ]
 
@@ -47,6 +51,14 @@ class AcoesNoProcesso:
     observacao: bool = False
     concluir: bool = False
     reabrir: bool = False
+    ciencia: bool = False
+    atualizar: bool = False
+    sobrestar: bool = False
+    anexar: bool = False
+    relacionar: bool = False
+    nivel: bool = False
+    credenciais: bool = False
+    leituras: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +72,10 @@ class AcoesNoDocumento:
     excluir: bool = False
     cancelar: bool = False
     substituir: bool = False
+    nivel: bool = False
+    credencial: bool = False
     caneta_preta: bool = False
+    ciencia: bool = False
 
 
 class AberturaNaPagina(NamedTuple):
@@ -72,15 +87,8 @@ class AberturaNaPagina(NamedTuple):
     atribuida_a: str | None
     recebida_em: datetime | None
     tem_novidade: bool
+    nao_lida: bool
     concluida_em: datetime | None
-
-
-class ObservacaoNaPagina(NamedTuple):
-    """The note of a unit."""
-
-    unidade_id: int
-    sigla: str
-    texto: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +97,9 @@ class PaginaDoProcesso:
 
     Attributes:
         minha: the open row of the process in the actor's unit, or None. abertas: open rows of every unit.
-        pastas: the tree. documento: the selected one, or None when the actor sees none.
+        pastas: the tree, with what is annexed. documento: the selected one, or None when the actor sees none.
+        diario: what units keep beside the process. vinculos: the other processes it is tied to.
+        sobrestamento: why it is held still, or None.
     """
 
     processo: Processo
@@ -103,13 +113,17 @@ class PaginaDoProcesso:
     acoes_do_documento: AcoesNoDocumento
     interessados: list[str]
     assuntos: list[str]
-    observacoes: list[ObservacaoNaPagina]
     tarefa_do_pdf: Tarefa | None
+    diario: Diario
+    vinculos: Vinculos
+    sobrestamento: SobrestamentoEmVigor | None
 
     @property
     def falta_receber(self) -> bool:
         """Whether the unit has not opened it since it arrived or since something new came."""
-        return self.minha is not None and (self.minha.recebida_em is None or self.minha.tem_novidade)
+        return self.minha is not None and (
+            self.minha.recebida_em is None or self.minha.tem_novidade or self.minha.nao_lida
+        )
 
 
 def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None) -> PaginaDoProcesso:
@@ -122,48 +136,43 @@ def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None)
         NaoEncontrado: the document is not in the actor's tree of this process.
     """
     abertas, minha, passou = _aberturas(processo, ator)
-    linhas = linhas_da_arvore(ator, processo)
+    ligados = vinculos(ator, processo)
+    linhas = linhas_da_arvore(ator, processo, tuple(anexado.pk for anexado in ligados.anexados))
     documento = _selecionado(processo, linhas, documento_id)
+    if documento is not None:
+        anotar_leitura(ator, documento.processo, documento.pk)
+    interessados, assuntos = _descricao(processo)
+    em_maos = minha is not None or (ligados.principal is not None and _em_maos(ator, ligados.principal.pk))
     return PaginaDoProcesso(
         processo=processo,
         situacao=SITUACOES[Estado(processo.estado)].rotulo,
         minha=minha,
         abertas=abertas,
-        acoes=_acoes_no_processo(processo, ator, aberto=minha is not None, passou=passou),
-        pastas=montar_pastas(linhas, atual=documento and documento.pk),
+        acoes=_acoes_no_processo(processo, ator, aberto=em_maos, passou=passou),
+        pastas=montar_pastas(linhas, atual=documento and documento.pk, anexados=ligados.anexados),
         quantos=len(linhas),
         documento=documento,
-        acoes_do_documento=(
-            acoes_no_documento(documento, ator, aberto=minha is not None) if documento else AcoesNoDocumento()
-        ),
-        interessados=interessados(processo),
-        assuntos=[
-            f"{codigo} {nome}"
-            for codigo, nome in Classificacao.objects.filter(processo=processo)
-            .order_by("assunto__codigo")
-            .values_list("assunto__codigo", "assunto__nome")
-        ],
-        observacoes=[
-            ObservacaoNaPagina(*linha)
-            for linha in Observacao.objects.filter(processo=processo)
-            .exclude(texto="")
-            .order_by("pk")
-            .values_list("unidade_id", "unidade__sigla", "texto")
-        ],
+        acoes_do_documento=(acoes_no_documento(documento, ator, aberto=em_maos) if documento else AcoesNoDocumento()),
+        interessados=interessados,
+        assuntos=assuntos,
         tarefa_do_pdf=tarefa_do_pdf(ator, processo),
+        diario=diario_do_processo(ator, processo),
+        vinculos=ligados,
+        sobrestamento=sobrestado(ator, processo),
     )
 
 
-def linhas_da_arvore(ator: Ator, processo: Processo) -> list[tuple]:
+def linhas_da_arvore(ator: Ator, processo: Processo, anexados: tuple[int, ...] = ()) -> list[tuple]:
     """The rows of the tree the actor sees, in order of inclusion: tuples of `documentos.arvore.CAMPOS`.
 
     Args:
         processo: already found visible to the actor.
+        anexados: ids of what is annexed to it, visible too; everything there is definitive.
     """
-    preta = ExpressionWrapper(acesso.q_caneta_preta(processo.ultimo_envio_em), output_field=BooleanField(null=True))
+    preta = acesso.q_caneta_preta(processo.ultimo_envio_em) | ~Q(processo_id=processo.pk)
     return list(
-        Documento.objects.filter(acesso.q_dentro_do_processo(ator), processo_id=processo.pk)
-        .annotate(caneta_preta=preta)
+        Documento.objects.filter(acesso.q_dentro_do_processo(ator), processo_id__in=(processo.pk, *anexados))
+        .annotate(caneta_preta=ExpressionWrapper(preta, output_field=BooleanField(null=True)))
         .order_by("ordem")
         .values_list(*CAMPOS)
     )
@@ -174,9 +183,28 @@ def e_sigiloso(processo: Processo) -> bool:
     return processo.nivel_efetivo == Nivel.SIGILOSO
 
 
-def interessados(processo: Processo) -> list[str]:
-    """Names of the interested parties, in order."""
-    return list(Interessado.objects.filter(processo=processo).order_by("ordem").values_list("contato__nome", flat=True))
+def _em_maos(ator: Ator, principal_id: int) -> bool:
+    """Whether what is annexed is in the hands of the actor's unit, through its principal."""
+    return Abertura.objects.filter(
+        processo_id=principal_id, unidade_id=ator.unidade_id, concluida_em__isnull=True
+    ).exists()
+
+
+def _descricao(processo: Processo) -> tuple[list[str], list[str]]:
+    """Names of the interested parties, in order, and subjects, by code; in one query."""
+    interessados = (
+        Interessado.objects.filter(processo=processo)
+        .order_by()
+        .values_list(Value(0), "ordem", "contato__nome", Value(""))
+    )
+    assuntos = Classificacao.objects.filter(processo=processo).values_list(
+        Value(1), Value(0), "assunto__codigo", "assunto__nome"
+    )
+    linhas = sorted(interessados.union(assuntos, all=True))
+    return (
+        [nome for especie, _, nome, _ in linhas if especie == 0],
+        [f"{codigo} {nome}" for especie, _, codigo, nome in linhas if especie == 1],
+    )
 
 
 def minutas_da_unidade(ator: Ator, processo: Processo) -> list[Documento]:
@@ -188,6 +216,18 @@ def minutas_da_unidade(ator: Ator, processo: Processo) -> list[Documento]:
         .defer("secoes", "tarjas")
         .order_by("ordem")
     )
+
+
+def processos_com_minutas(ator: Ator, processos: Collection[int]) -> dict[int, int]:
+    """How many documents of the actor's unit are still unsigned, by id of process; only those that have some.
+
+    Args:
+        processos: ids already found visible to the actor.
+    """
+    minutas = Documento.objects.filter(
+        processo_id__in=processos, estado=EstadoDoDocumento.MINUTA, unidade_geradora_id=ator.unidade_id
+    )
+    return dict(minutas.order_by().values_list("processo_id").annotate(quantas=Count("pk")))
 
 
 def _aberturas(processo: Processo, ator: Ator) -> tuple[list[AberturaNaPagina], AberturaNaPagina | None, bool]:
@@ -205,6 +245,7 @@ def _aberturas(processo: Processo, ator: Ator) -> tuple[list[AberturaNaPagina], 
             "atribuida_a__nome",
             "recebida_em",
             "tem_novidade",
+            "nao_lida",
             "concluida_em",
         )
     ]
@@ -214,16 +255,19 @@ def _aberturas(processo: Processo, ator: Ator) -> tuple[list[AberturaNaPagina], 
 
 
 def _selecionado(processo: Processo, linhas: list[tuple], documento_id: int | None) -> Documento | None:
-    """The document to show, taken from the rows of the tree the actor sees."""
+    """The document to show, taken from the rows of the tree the actor sees: the last one of the process by default."""
     if documento_id is None:
         if not linhas:
             return None
-        documento_id = linhas[-1][0]
-    elif not any(linha[0] == documento_id for linha in linhas):
+        proprias = [linha[0] for linha in linhas if linha[-1] == processo.pk]
+        documento_id = proprias[-1] if proprias else linhas[-1][0]
+    dono = next((linha[-1] for linha in linhas if linha[0] == documento_id), None)
+    if dono is None:
         raise NaoEncontrado
-    documento = Documento.objects.select_related("tipo", "unidade_geradora__orgao", "conteudo", "hipotese_legal").get(
-        pk=documento_id
-    )
+    junto = ("tipo", "unidade_geradora__orgao", "conteudo", "hipotese_legal")
+    if dono != processo.pk:
+        return Documento.objects.select_related(*junto, "processo__tipo").get(pk=documento_id)
+    documento = Documento.objects.select_related(*junto).get(pk=documento_id)
     documento.processo = processo
     return documento
 
@@ -237,14 +281,22 @@ def _acoes_no_processo(processo: Processo, ator: Ator, *, aberto: bool, passou: 
         enviar=aberto and pode(Operacao.ENVIAR),
         atribuir=aberto and pode(Operacao.ATRIBUIR),
         cadastro=aberto and pode(Operacao.ALTERAR_CADASTRO),
-        observacao=aberto,
+        observacao=aberto and processo.estado != Estado.ANEXADO,
         concluir=aberto and pode(Operacao.CONCLUIR),
         reabrir=not aberto and passou and pode(Operacao.REABRIR),
+        ciencia=aberto and pode(Operacao.DAR_CIENCIA),
+        atualizar=aberto and pode(Operacao.ATUALIZAR_ANDAMENTO),
+        sobrestar=aberto and pode(Operacao.SOBRESTAR),
+        anexar=aberto and pode(Operacao.ACOLHER_ANEXADO) and processo.nivel_efetivo != Nivel.SIGILOSO,
+        relacionar=aberto and pode(Operacao.RELACIONAR) and processo.nivel_efetivo != Nivel.SIGILOSO,
+        nivel=aberto and pode(Operacao.ALTERAR_NIVEL),
+        credenciais=processo.nivel_efetivo == Nivel.SIGILOSO,
+        leituras=ator.audita and processo.nivel_efetivo > Nivel.PUBLICO,
     )
 
 
 def acoes_no_documento(documento: Documento, ator: Ator, *, aberto: bool) -> AcoesNoDocumento:
-    """What the actor may do to the document (its `processo` loaded), without any query.
+    """What the actor may do to the document (its `processo` loaded), without any query but one in a sigiloso.
 
     Args:
         aberto: the process is open in the actor's unit.
@@ -255,15 +307,20 @@ def acoes_no_documento(documento: Documento, ator: Ator, *, aberto: bool) -> Aco
     em_vigor = documento.estado != EstadoDoDocumento.CANCELADO
     nosso = aberto and em_vigor and documento.unidade_geradora_id == ator.unidade_id
     excluivel = acesso.pode_excluir(documento, documento.processo)
+    sigiloso = documento.processo.nivel_efetivo == Nivel.SIGILOSO
+    chamado = sigiloso and em_vigor and tem_credencial_para_assinar(ator, documento.pk)
     return AcoesNoDocumento(
         editar=nosso and interno and not preta and permite(estado, Operacao.ALTERAR_DOCUMENTO),
-        assinar=nosso and interno and ator.assina and permite(estado, Operacao.ASSINAR_DOCUMENTO),
+        assinar=(nosso or chamado) and interno and ator.assina and permite(estado, Operacao.ASSINAR_DOCUMENTO),
         assinado_por_mim=any(tarja["usuario"] == ator.usuario_id for tarja in documento.tarjas),
         versoes=interno and documento.unidade_geradora_id in ator.unidades,
         excluir=nosso and excluivel and permite(estado, Operacao.EXCLUIR_DOCUMENTO),
         cancelar=nosso and not excluivel and permite(estado, Operacao.CANCELAR_DOCUMENTO),
         substituir=nosso and not interno and not preta and permite(estado, Operacao.ALTERAR_DOCUMENTO),
+        nivel=aberto and em_vigor and permite(estado, Operacao.ALTERAR_NIVEL),
+        credencial=sigiloso and aberto and em_vigor and interno and permite(estado, Operacao.CREDENCIAR),
         caneta_preta=preta,
+        ciencia=aberto and acesso.em_vigor(documento) and permite(estado, Operacao.DAR_CIENCIA),
     )
 
 

@@ -4,12 +4,28 @@ from documentos.forms.documento import FormularioDeInclusao, FormularioDeSubstit
 from documentos.forms.envio import FormularioDeEnvio
 from documentos.forms.inicio import FormularioDeInicio
 from documentos.forms.retirada import FormularioDeCancelamento, FormularioDeExclusao
+from documentos.forms.termos import (
+    FormularioDeAnexacao,
+    FormularioDeBusca,
+    FormularioDeDesanexacao,
+    FormularioDeRetomada,
+    FormularioDeSobrestamento,
+    FormularioDosTermosDeAnexacao,
+    FormularioDoTermo,
+)
 
 __all__ = [
+    "FormularioDeAnexacao",
+    "FormularioDeBusca",
     "FormularioDeCancelamento",
+    "FormularioDeDesanexacao",
     "FormularioDeEnvio",
     "FormularioDeExclusao",
     "FormularioDeInclusao",
     "FormularioDeInicio",
+    "FormularioDeRetomada",
+    "FormularioDeSobrestamento",
     "FormularioDeSubstituicao",
+    "FormularioDoTermo",
+    "FormularioDosTermosDeAnexacao",
 ]

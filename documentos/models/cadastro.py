@@ -49,6 +49,16 @@ class Numeracao(models.TextChoices):
     ORGAO = "orgao", "Sequencial anual do órgão"
 
 
+class Finalidade(models.TextChoices):
+    """What a type of document is for, when an act demands one of it (arts. 21 to 23)."""
+
+    COMUM = "", "Comum"
+    DETERMINACAO = "determinacao", "Determinação"
+    TERMO_DE_SOBRESTAMENTO = "termo_sobrestamento", "Termo de Sobrestamento"
+    TERMO_DE_ANEXACAO = "termo_anexacao", "Termo de Anexação de Processo"
+    TERMO_DE_DESANEXACAO = "termo_desanexacao", "Termo de Desanexação de Processo"
+
+
 class TipoDocumento(models.Model):
     """Type of document: whether it is written here, comes from outside, or both, and how its series is numbered."""
 
@@ -56,6 +66,7 @@ class TipoDocumento(models.Model):
     interno = models.BooleanField("produzido no sistema", default=True)
     externo = models.BooleanField("capturado de arquivo", default=False)
     numeracao = models.CharField("numeração", max_length=10, choices=Numeracao.choices, default=Numeracao.UNIDADE)
+    finalidade = models.CharField(max_length=20, choices=Finalidade.choices, blank=True, default=Finalidade.COMUM)
     modelo = models.ForeignKey(Modelo, null=True, blank=True, on_delete=models.PROTECT, related_name="tipos")
     ativo = models.BooleanField(default=True)
 

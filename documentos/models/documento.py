@@ -38,9 +38,10 @@ class Documento(models.Model):
     """A document of a process. `numero_sei` (art. 1º, VII) identifies it alone, is never reused and never edited.
 
     An excluded document keeps its row and its number, without content. `assinado_em` is the first valid signature;
-    `aberto_fora_em` the first opening by another unit: after it, or after a sending, the pen is black. `tarjas` are the
-    declarations as shown (``texto, metodo, usuario, nome, cargo, em``), `verificacao` the text that says how to check
-    the document; the evidence is in the signatures themselves.
+    `aberto_fora_em` the first opening by another unit: after it, or after a sending, the pen is black; `fundamentou_em`
+    the first act that rested on it (arts. 21 to 23): after it, too. `tarjas` are the declarations as shown
+    (``texto, metodo, usuario, nome, cargo, em``), `verificacao` the text that says how to check the document; the
+    evidence is in the signatures themselves.
     """
 
     processo = models.ForeignKey(Processo, on_delete=models.PROTECT, related_name="documentos", db_index=False)
@@ -71,6 +72,7 @@ class Documento(models.Model):
     verificacao = models.TextField(blank=True, default="", editable=False)
     assinado_em = models.DateTimeField(null=True, blank=True, editable=False)
     aberto_fora_em = models.DateTimeField(null=True, blank=True, editable=False)
+    fundamentou_em = models.DateTimeField(null=True, blank=True, editable=False)
     cancelado_em = models.DateTimeField(null=True, blank=True, editable=False)
     motivo = models.CharField("motivo do cancelamento", max_length=500, blank=True, default="")
 

@@ -50,6 +50,7 @@ def _enviar(ator, processo_id: int, form: FormularioDeEnvio) -> dict:
         destinos=tuple(campos["destinos"]),
         manter_aberto=campos["manter_aberto"],
         motivo=campos["motivo"],
+        desfazivel=True,
     )
     return {"enviado": True}
 

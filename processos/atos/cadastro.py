@@ -21,7 +21,7 @@ def alterar_cadastro(*, ator: Ator, processo_id: int, dados: DadosDoProcesso) ->
     processo = acesso.travar(ator, processo_id)
     estados.exigir(processo.estado, estados.Operacao.ALTERAR_CADASTRO)
     acesso.exigir_aberto(processo, ator)
-    tipo = conferir_dados(dados, nivel=processo.nivel, hipotese_legal_id=_hipotese_propria(processo))
+    tipo = conferir_dados(dados, nivel=processo.nivel, hipotese_legal_id=processo.hipotese_legal_id)
     antes = _retrato(processo)
     processo.tipo, processo.especificacao = tipo, " ".join(dados.especificacao.split())
     processo.prioridade, processo.sem_interessados = dados.prioridade, dados.sem_interessados
@@ -32,11 +32,6 @@ def alterar_cadastro(*, ator: Ator, processo_id: int, dados: DadosDoProcesso) ->
         processo.save(update_fields=["tipo", "especificacao", "prioridade", "sem_interessados"])
         registrar(TipoAndamento.CADASTRO_ALTERADO, processo=processo, ator=ator, em=agora(), campos=", ".join(campos))
     return processo
-
-
-def _hipotese_propria(processo: Processo) -> int | None:
-    """The legal hypothesis of the process itself; None when the one it shows came with a stricter document."""
-    return processo.hipotese_legal_id if processo.nivel == processo.nivel_efetivo else None
 
 
 def _retrato(processo: Processo) -> dict:

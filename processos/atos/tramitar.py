@@ -8,8 +8,17 @@ from datetime import datetime
 
 from processos import acesso, estados
 from processos.andamentos import ato, registrar
+from processos.desfazer import JANELA, guardar
 from processos.erros import ProcessoJaAberto, SigilosoNaoTramita, UnidadeNaoPassou
-from processos.models import Abertura, Envio, Nivel, OrigemDaAbertura, Processo, TipoAndamento
+from processos.models import (
+    Abertura,
+    Envio,
+    Nivel,
+    OrigemDaAbertura,
+    Processo,
+    TipoAndamento,
+    TipoDesfazivel,
+)
 from sei.comum.erros import EntradaInvalida
 from sei.comum.tempo import agora
 from sei.pessoas import consultas as pessoas
@@ -19,7 +28,13 @@ from sei.pessoas.models import Unidade, Usuario
 
 @ato(TipoAndamento.PROCESSO_ENVIADO)
 def enviar_processo(
-    *, ator: Ator, processo_id: int, destinos: tuple[int, ...], manter_aberto: bool = False, motivo: str = ""
+    *,
+    ator: Ator,
+    processo_id: int,
+    destinos: tuple[int, ...],
+    manter_aberto: bool = False,
+    motivo: str = "",
+    desfazivel: bool = False,
 ) -> Processo:
     """Sends the process to one or several units; each answers for it from this instant (art. 16 §§1 to 4).
 
@@ -27,6 +42,8 @@ def enviar_processo(
         destinos: ids of active units other than the actor's.
         manter_aberto: keep it open here too; otherwise it is concluded here.
         motivo: why it goes back, when the sending is a return (art. 16 §2).
+        desfazivel: the lists of the destinations show it only after the seconds in which the person may undo it; it
+            does not hold when one of them already had the process open.
 
     Raises:
         NaoEncontrado, ProcessoNaoAberto, SigilosoNaoTramita, EntradaInvalida, and the refusals of `estados`.
@@ -37,18 +54,10 @@ def enviar_processo(
     if processo.nivel_efetivo == Nivel.SIGILOSO:
         raise SigilosoNaoTramita("Processo sigiloso não é enviado a unidades: quem precisa dele recebe credencial.")
     unidades = _destinos(destinos, ator)
-    instante = agora()
-    for unidade in unidades:
-        Envio.objects.create(
-            processo=processo,
-            de_id=ator.unidade_id,
-            para=unidade,
-            usuario_id=ator.usuario_id,
-            em=instante,
-            manteve_aberto=manter_aberto,
-            motivo=motivo.strip()[:500],
-        )
-        _chegar(processo, unidade, ator, em=instante)
+    instante, antes = agora(), _antes_do_envio(processo, abertura)
+    modelo = Envio(em=instante, manteve_aberto=manter_aberto, motivo=motivo.strip()[:500])
+    desfazivel = desfazivel and not _ja_aberto_em_alguma(processo, unidades)
+    partes = _remeter(processo, unidades, ator, envio=modelo, anunciada_em=instante + JANELA if desfazivel else None)
     if not manter_aberto:
         _encerrar(abertura, ator, em=instante)
     processo.ultimo_envio_em = instante
@@ -64,7 +73,42 @@ def enviar_processo(
         unidades=[unidade.pk for unidade in unidades],
         detalhe=detalhe,
     )
+    if desfazivel:
+        concluida = None if manter_aberto else abertura
+        guardar(TipoDesfazivel.ENVIO, processo, ator, em=instante, concluida=concluida, **antes, **partes)
     return processo
+
+
+def _remeter(
+    processo: Processo, unidades: list[Unidade], ator: Ator, *, envio: Envio, anunciada_em: datetime | None
+) -> dict:
+    """Writes one Envio like `envio` to each unit and opens the process there; ids of both, as JSON values."""
+    envios, abertas = [], []
+    for unidade in unidades:
+        feito = Envio.objects.create(
+            processo=processo,
+            de_id=ator.unidade_id,
+            para=unidade,
+            usuario_id=ator.usuario_id,
+            em=envio.em,
+            manteve_aberto=envio.manteve_aberto,
+            motivo=envio.motivo,
+        )
+        envios.append(feito.pk)
+        abertas.append(_chegar(processo, unidade, ator, em=envio.em, anunciada_em=anunciada_em))
+    return {"envios": envios, "abertas": abertas}
+
+
+def _antes_do_envio(processo: Processo, abertura: Abertura) -> dict:
+    anterior = processo.ultimo_envio_em
+    return {
+        "ultimo_envio_em": anterior.isoformat() if anterior else None,
+        "movimentada_em": abertura.movimentada_em.isoformat(),
+    }
+
+
+def _ja_aberto_em_alguma(processo: Processo, unidades: list[Unidade]) -> bool:
+    return Abertura.objects.filter(processo=processo, unidade__in=unidades, concluida_em__isnull=True).exists()
 
 
 def _destinos(destinos: tuple[int, ...], ator: Ator) -> list[Unidade]:
@@ -82,23 +126,29 @@ def _destinos(destinos: tuple[int, ...], ator: Ator) -> list[Unidade]:
     return unidades
 
 
-def _chegar(processo: Processo, unidade: Unidade, ator: Ator, *, em: datetime) -> None:
-    """Opens the process in the unit, without assignment; one already open there becomes unread again."""
+def _chegar(processo: Processo, unidade: Unidade, ator: Ator, *, em: datetime, anunciada_em: datetime | None) -> int:
+    """Opens the process in the unit, without assignment; one already open there becomes unread again.
+
+    Returns:
+        id of the open row.
+    """
     atual = acesso.abertura_em(processo, unidade.pk)
     if atual is None:
-        Abertura.objects.create(
+        atual = Abertura.objects.create(
             processo=processo,
             unidade=unidade,
             origem=OrigemDaAbertura.RECEBIDO,
             enviada_por_id=ator.unidade_id,
             aberta_em=em,
             movimentada_em=em,
+            anunciada_em=anunciada_em,
         )
     else:
         atual.enviada_por_id, atual.movimentada_em, atual.tem_novidade = ator.unidade_id, em, True
         atual.recebida_em = atual.recebida_por = None
         atual.save()
     acesso.conceder_passagem(processo, unidade.pk)
+    return atual.pk
 
 
 def _encerrar(abertura: Abertura, ator: Ator, *, em: datetime) -> None:
@@ -118,21 +168,38 @@ def receber_processo(*, ator: Ator, processo_id: int) -> bool:
     """
     processo = acesso.travar(ator, processo_id)
     abertura = acesso.abertura_em(processo, ator.unidade_id)
-    if abertura is None or (abertura.recebida_em and not abertura.tem_novidade):
+    if abertura is None or (abertura.recebida_em and not abertura.tem_novidade and not abertura.nao_lida):
         return False
-    abertura.tem_novidade = False
+    abertura.tem_novidade = abertura.nao_lida = False
     primeira = abertura.recebida_em is None
     if primeira:
         instante = agora()
         abertura.recebida_em, abertura.recebida_por_id = instante, ator.usuario_id
         registrar(TipoAndamento.PROCESSO_RECEBIDO, processo=processo, ator=ator, em=instante)
-    abertura.save(update_fields=["tem_novidade", "recebida_em", "recebida_por"])
+    abertura.save(update_fields=["tem_novidade", "nao_lida", "recebida_em", "recebida_por"])
     return primeira
 
 
+@ato()
+def marcar_como_nao_lido(*, ator: Ator, processo_id: int) -> Processo:
+    """Shows the process as new in the unit's list until somebody opens it; when it was received stays recorded.
+
+    Raises:
+        NaoEncontrado, ProcessoNaoAberto.
+    """
+    processo = acesso.travar(ator, processo_id)
+    abertura = acesso.exigir_aberto(processo, ator)
+    abertura.nao_lida = True
+    abertura.save(update_fields=["nao_lida"])
+    return processo
+
+
 @ato(TipoAndamento.PROCESSO_CONCLUIDO)
-def concluir_processo(*, ator: Ator, processo_id: int) -> Processo:
+def concluir_processo(*, ator: Ator, processo_id: int, desfazivel: bool = False) -> Processo:
     """Concludes the process in the actor's unit only; others keep it open.
+
+    Args:
+        desfazivel: for some seconds the person may undo it.
 
     Raises:
         NaoEncontrado, ProcessoNaoAberto, and the refusals of `estados`.
@@ -140,9 +207,11 @@ def concluir_processo(*, ator: Ator, processo_id: int) -> Processo:
     processo = acesso.travar(ator, processo_id)
     estados.exigir(processo.estado, estados.Operacao.CONCLUIR)
     abertura = acesso.exigir_aberto(processo, ator)
-    instante = agora()
+    instante, antes = agora(), abertura.movimentada_em.isoformat()
     _encerrar(abertura, ator, em=instante)
     registrar(TipoAndamento.PROCESSO_CONCLUIDO, processo=processo, ator=ator, em=instante)
+    if desfazivel:
+        guardar(TipoDesfazivel.CONCLUSAO, processo, ator, em=instante, concluida=abertura, movimentada_em=antes)
     return processo
 
 

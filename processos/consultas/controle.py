@@ -5,13 +5,15 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.db import connection
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.lookups import IsNull
 
 from processos import acesso
+from processos.consultas.marcas import Marcas, marcas_dos_processos
 from processos.estados import SITUACOES, Estado
-from processos.models import Abertura, Nivel, OrigemDaAbertura
+from processos.models import Abertura, Marcacao, Nivel, OrigemDaAbertura
 from sei.comum.paginacao import Pagina, paginar
+from sei.comum.tempo import agora
 from sei.pessoas.ator import Ator
 
 LINHAS = 50
@@ -29,10 +31,11 @@ class Filtro(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Recorte:
-    """What the desk shows: a filter and, when chosen, the id of one type of process."""
+    """What the desk shows: a filter and, when chosen, the ids of a type of process and of a marcador of the unit."""
 
     filtro: Filtro = Filtro.TODOS
     tipo_id: int | None = None
+    marcador_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,10 @@ class LinhaDoControle:
         id: of the Abertura; processo_id; numero, tipo, especificacao: texts.
         de: sigla of the unit that sent it, or empty; movimentada_em: aware.
         pessoa: name of who it is assigned to, or empty.
-        novo: nobody of the unit opened it yet; novidade: a document came since somebody did.
+        novo: nobody of the unit opened it yet, or somebody marked it so; aviso: which of the two, or empty.
+        novidade: a document came since somebody opened it.
         restrito, sigiloso, prioridade; situacao: label of a state other than the normal one, or empty.
-        sinais: whether there is any of the signs above, novidade included.
+        marcas: what the unit wrote about it. sinais: whether there is any sign at all, novidade and marcas included.
     """
 
     id: int
@@ -57,11 +61,13 @@ class LinhaDoControle:
     de: str
     pessoa: str
     novo: bool
+    aviso: str
     novidade: bool
     restrito: bool
     sigiloso: bool
     prioridade: bool
     situacao: str
+    marcas: Marcas
     sinais: bool
 
 
@@ -71,6 +77,7 @@ _COLUNAS = (
     "processo_id",
     "recebida_em",
     "tem_novidade",
+    "nao_lida",
     "processo__numero",
     "processo__tipo__nome",
     "processo__especificacao",
@@ -126,7 +133,7 @@ class Mesa:
 
     def __init__(self, ator: Ator, recorte: Recorte):
         self._ator, self._recorte = ator, recorte
-        self._da_unidade = _abertas(ator, recorte.tipo_id)
+        self._da_unidade = _abertas(ator, recorte)
         self._mostradas = self._da_unidade.filter(_condicao(ator, recorte.filtro))
 
     def recebidos(self, cursor: str | None = None) -> Pagina:
@@ -135,7 +142,7 @@ class Mesa:
         Raises:
             EntradaInvalida: the cursor is not one of ours.
         """
-        return _pagina(self._mostradas.filter(origem=OrigemDaAbertura.RECEBIDO), cursor)
+        return self._pagina(self._mostradas.filter(origem=OrigemDaAbertura.RECEBIDO), cursor)
 
     def gerados(self, cursor: str | None = None) -> Pagina:
         """A page of LinhaDoControle started in the unit, last moved first.
@@ -143,7 +150,7 @@ class Mesa:
         Raises:
             EntradaInvalida: the cursor is not one of ours.
         """
-        return _pagina(self._mostradas.filter(origem=OrigemDaAbertura.GERADO), cursor)
+        return self._pagina(self._mostradas.filter(origem=OrigemDaAbertura.GERADO), cursor)
 
     def todos(self, cursor: str | None = None) -> Pagina:
         """A page of LinhaDoControle of both origins, last moved first.
@@ -151,7 +158,25 @@ class Mesa:
         Raises:
             EntradaInvalida: the cursor is not one of ours.
         """
-        return _pagina(self._mostradas, cursor)
+        return self._pagina(self._mostradas, cursor)
+
+    def colunas(self, cursor_r: str | None = None, cursor_g: str | None = None) -> tuple[Pagina, Pagina]:
+        """Recebidos and gerados together: what their rows have beside is read once for both.
+
+        Raises:
+            EntradaInvalida: a cursor is not one of ours.
+        """
+        recebidos = _bruta(self._mostradas.filter(origem=OrigemDaAbertura.RECEBIDO), cursor_r)
+        gerados = _bruta(self._mostradas.filter(origem=OrigemDaAbertura.GERADO), cursor_g)
+        marcas = self._marcas(recebidos, gerados)
+        return _pronta(recebidos, marcas), _pronta(gerados, marcas)
+
+    def _pagina(self, consulta: QuerySet[Abertura], cursor: str | None) -> Pagina:
+        bruta = _bruta(consulta, cursor)
+        return _pronta(bruta, self._marcas(bruta))
+
+    def _marcas(self, *brutas: Pagina) -> dict[int, Marcas]:
+        return marcas_dos_processos(self._ator, [linha.processo_id for pagina in brutas for linha in pagina.itens])
 
     def contagens(self) -> Contagens:
         """Every count of the desk in one statement, each one stopping past 300.
@@ -178,17 +203,33 @@ class Mesa:
         )
 
 
-def _abertas(ator: Ator, tipo_id: int | None) -> QuerySet[Abertura]:
-    """What is open in the unit and the actor may see, of one type or of all."""
-    processo = acesso.visiveis_para(ator).filter(pk=OuterRef("processo_id"))
-    if tipo_id:
-        processo = processo.filter(tipo_id=tipo_id)
+def _abertas(ator: Ator, recorte: Recorte) -> QuerySet[Abertura]:
+    """What is open in the unit and the actor may see, of one type or of all, with one marcador or any.
+
+    What is held still has its own list.
+    """
+    processo = acesso.visiveis_para(ator).filter(pk=OuterRef("processo_id")).exclude(estado=Estado.SOBRESTADO)
+    if recorte.tipo_id:
+        processo = processo.filter(tipo_id=recorte.tipo_id)
+    if recorte.marcador_id:
+        processo = processo.filter(Exists(_marcacoes(ator, recorte.marcador_id)))
     return Abertura.objects.filter(
         # A scalar subquery per row: PostgreSQL follows the index of the desk and stops at the page or at the count's
         # ceiling. With a join it reads the whole table of processes into a hash once a unit has a thousand open.
         IsNull(Subquery(processo.values("pk")[:1]), False),
+        Q(anunciada_em__isnull=True) | Q(anunciada_em__lte=agora()),
         unidade_id=ator.unidade_id,
         concluida_em__isnull=True,
+    )
+
+
+def _marcacoes(ator: Ator, marcador_id: int) -> QuerySet[Marcacao]:
+    """Where the marcador of the unit is on the process of the outer query now."""
+    return Marcacao.objects.filter(
+        processo=OuterRef("pk"),
+        marcador_id=marcador_id,
+        marcador__unidade_id=ator.unidade_id,
+        retirada_em__isnull=True,
     )
 
 
@@ -201,18 +242,24 @@ def _condicao(ator: Ator, filtro: Filtro) -> Q:
     }[filtro]
 
 
-def _pagina(consulta: QuerySet[Abertura], cursor: str | None) -> Pagina:
+def _bruta(consulta: QuerySet[Abertura], cursor: str | None) -> Pagina:
     linhas = consulta.values_list(*_COLUNAS, named=True)
-    pagina = paginar(linhas, campos=["movimentada_em", "id"], cursor=cursor, tamanho=LINHAS)
-    return Pagina([_linha(*linha) for linha in pagina.itens], pagina.proxima, pagina.anterior)
+    return paginar(linhas, campos=["movimentada_em", "id"], cursor=cursor, tamanho=LINHAS)
+
+
+def _pronta(bruta: Pagina, marcas: dict[int, Marcas]) -> Pagina:
+    linhas = [_linha(marcas[linha.processo_id], *linha) for linha in bruta.itens]
+    return Pagina(linhas, bruta.proxima, bruta.anterior)
 
 
 def _linha(
+    marcas,
     pk,
     movimentada_em,
     processo_id,
     recebida_em,
     novidade,
+    nao_lida,
     numero,
     tipo,
     especificacao,
@@ -233,13 +280,15 @@ def _linha(
         especificacao=especificacao,
         de=de or "",
         pessoa=pessoa or "",
-        novo=recebida_em is None,
+        novo=recebida_em is None or nao_lida,
+        aviso="Não recebido" if recebida_em is None else "Não lido" if nao_lida else "",
         novidade=novidade,
         restrito=nivel == Nivel.RESTRITO,
         sigiloso=nivel == Nivel.SIGILOSO,
         prioridade=bool(prioridade),
         situacao="" if normal else SITUACOES[Estado(estado)].rotulo,
-        sinais=bool(novidade or nivel or prioridade or not normal),
+        marcas=marcas,
+        sinais=bool(novidade or nivel or prioridade or marcas or not normal),
     )
 
 

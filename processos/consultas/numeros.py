@@ -9,6 +9,7 @@ from processos import acesso
 from processos.estados import Estado
 from processos.models import Abertura, Nivel, Processo
 from processos.numeracao import so_digitos
+from sei.comum.erros import EntradaInvalida
 from sei.pessoas.ator import Ator
 
 ENCONTRADOS = 20
@@ -31,6 +32,28 @@ def por_numero(ator: Ator, texto: str) -> list[Processo]:
         condicao |= Q(digitos__startswith=comeco)
     consulta = acesso.visiveis_para(ator).filter(condicao, numero__isnull=False)
     return list(consulta.select_related("tipo").order_by("digitos")[:ENCONTRADOS])
+
+
+def unico_por_numero(ator: Ator, texto: str, *, campo: str) -> Processo:
+    """The one visible process of this number, as typed in a form.
+
+    Args:
+        campo: name of the form field.
+
+    Raises:
+        EntradaInvalida: none, or more than one, begins so.
+    """
+    achados = por_numero(ator, texto)
+    exatos = [processo for processo in achados if processo.digitos == so_digitos(texto)]
+    if len(exatos or achados) == 1:
+        return (exatos or achados)[0]
+    if achados:
+        raise EntradaInvalida(
+            f"Há {len(achados)} processos cujo número começa assim. Digite o número inteiro.", campo=campo
+        )
+    raise EntradaInvalida(
+        "Não encontramos processo com este número, ou você não tem acesso a ele. Confira o número.", campo=campo
+    )
 
 
 def _comecos(texto: str) -> set[str]:
@@ -68,7 +91,7 @@ def existencia_de_restrito(ator: Ator, numero_completo: str) -> RestritoExistent
         Processo.objects.filter(digitos=digitos, nivel_efetivo=Nivel.RESTRITO)
         .exclude(estado=Estado.RASCUNHO)
         .exclude(acesso.q_processos(ator))
-        .select_related("hipotese_legal")
+        .select_related("hipotese_efetiva")
         .first()
     )
     if processo is None:
@@ -77,6 +100,6 @@ def existencia_de_restrito(ator: Ator, numero_completo: str) -> RestritoExistent
     return RestritoExistente(
         numero=processo.numero,
         nivel=processo.nome_do_nivel,
-        hipotese_legal=str(processo.hipotese_legal or ""),
+        hipotese_legal=str(processo.hipotese_efetiva or ""),
         unidades=tuple(abertas.order_by("unidade__sigla").values_list("unidade__sigla", flat=True)),
     )

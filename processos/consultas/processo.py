@@ -10,19 +10,20 @@ from sei.pessoas.ator import Ator
 
 
 def localizar(ator: Ator, processo_id: int) -> Processo:
-    """The process with its type, generating unit and legal ground, if the actor may see it.
+    """The process with its type, generating unit and legal ground, if the actor may see it; the reading is recorded.
 
     Raises:
-        NaoEncontrado
+        NaoEncontrado, AberturaNaoConfirmada.
     """
     processo = (
         acesso.visiveis_para(ator)
         .filter(pk=processo_id)
-        .select_related("tipo", "unidade_geradora", "hipotese_legal")
+        .select_related("tipo", "unidade_geradora", "hipotese_efetiva")
         .first()
     )
     if processo is None:
-        raise NaoEncontrado
+        raise NaoEncontrado(alvo=("processo", processo_id))
+    acesso.anotar_leitura(ator, processo)
     return processo
 
 
@@ -39,7 +40,12 @@ def para_o_ato(ator: Ator, processo_id: int, operacao: estados.Operacao) -> tupl
     estados.exigir(processo.estado, operacao)
     if operacao == estados.Operacao.REABRIR:
         return processo, acesso.abertura_em(processo, ator.unidade_id)
-    return processo, acesso.exigir_aberto(processo, ator)
+    return processo, acesso.exigir_posse(processo, ator)
+
+
+def esta_aberto(ator: Ator, processo: Processo) -> bool:
+    """Whether the process is open in the actor's working unit."""
+    return acesso.abertura_em(processo, ator.unidade_id) is not None
 
 
 def aberto_na_unidade(ator: Ator, processo_id: int) -> Processo:

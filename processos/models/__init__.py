@@ -1,7 +1,12 @@
 """Tables of the process: what it is, where it is open, who may see it and everything done to it."""
 
+from processos.models.acompanhamento import Acompanhamento, Favorito, GrupoDeAcompanhamento
 from processos.models.andamento import Andamento, Selo, TipoAndamento
 from processos.models.cadastro import Assunto, Contato, Destinacao, HipoteseLegal, SugestaoDeAssunto, TipoProcesso
+from processos.models.ciencia import Ciencia, Comentario
+from processos.models.desfazer import AtoDesfazivel, TipoDesfazivel
+from processos.models.leitura import AlvoNegado, EspecieDeLeitura, Leitura, TentativaNegada
+from processos.models.marcas import Anotacao, Marcacao, Marcador
 from processos.models.processo import (
     Classificacao,
     Interessado,
@@ -10,27 +15,58 @@ from processos.models.processo import (
     Prioridade,
     Processo,
 )
+from processos.models.sigilo import (
+    ConcessaoDeCredencial,
+    EncerramentoDeCredencial,
+    EspecieDeConcessao,
+    EspecieDeEncerramento,
+)
 from processos.models.tramite import Abertura, AcessoUnidade, Credencial, Envio, OrigemDaAbertura
+from processos.models.vinculos import Anexacao, Relacionamento, Sobrestamento
 
 __all__ = [
     "Abertura",
     "AcessoUnidade",
+    "Acompanhamento",
     "Andamento",
+    "Anotacao",
+    "AlvoNegado",
+    "Andamento",
+    "Anexacao",
     "Assunto",
+    "AtoDesfazivel",
+    "Ciencia",
     "Classificacao",
+    "Comentario",
+    "ConcessaoDeCredencial",
     "Contato",
     "Credencial",
     "Destinacao",
+    "EncerramentoDeCredencial",
     "Envio",
+    "Favorito",
+    "GrupoDeAcompanhamento",
     "HipoteseLegal",
     "Interessado",
+    "Marcacao",
+    "Marcador",
+    "EspecieDeConcessao",
+    "EspecieDeEncerramento",
+    "EspecieDeLeitura",
+    "HipoteseLegal",
+    "Interessado",
+    "Leitura",
     "Nivel",
     "Observacao",
     "OrigemDaAbertura",
     "Prioridade",
     "Processo",
+    "Relacionamento",
     "Selo",
+    "Sobrestamento",
     "SugestaoDeAssunto",
+    "TentativaNegada",
     "TipoAndamento",
+    "TipoDesfazivel",
     "TipoProcesso",
 ]

@@ -14,11 +14,16 @@ class TipoAndamento(models.TextChoices):
     PROCESSO_RECEBIDO = "processo_recebido", "Processo recebido na unidade"
     PROCESSO_ENVIADO = "processo_enviado", "Processo enviado para {destinos}{detalhe}"
     PROCESSO_CONCLUIDO = "processo_concluido", "Processo concluído na unidade"
+    ENVIO_DESFEITO = "envio_desfeito", "Envio para {destinos} desfeito por quem o fez, antes de a unidade ser avisada"
+    CONCLUSAO_DESFEITA = "conclusao_desfeita", "Conclusão na unidade desfeita por quem a fez"
     PROCESSO_REABERTO = "processo_reaberto", "Processo reaberto na unidade"
     PROCESSO_ATRIBUIDO = "processo_atribuido", "Processo atribuído a {pessoa}"
     ATRIBUICAO_RETIRADA = "atribuicao_retirada", "Atribuição retirada de {pessoa}"
     CADASTRO_ALTERADO = "cadastro_alterado", "Cadastro alterado: {campos}"
     OBSERVACAO_REGISTRADA = "observacao_registrada", "Observação da unidade registrada"
+    CIENCIA_NO_PROCESSO = "ciencia_no_processo", "Ciência no processo"
+    CIENCIA_NO_DOCUMENTO = "ciencia_no_documento", "Ciência no documento {documento}{detalhe}"
+    ANDAMENTO_ATUALIZADO = "andamento_atualizado", "{descricao}"
     DOCUMENTO_INCLUIDO = "documento_incluido", "Documento {documento} incluído{detalhe}"
     DOCUMENTO_ALTERADO = "documento_alterado", "Documento {documento} alterado, versão {versao}{detalhe}"
     DOCUMENTO_ASSINADO = "documento_assinado", "Documento {documento} assinado por {pessoa}, {cargo}"
@@ -26,6 +31,32 @@ class TipoAndamento(models.TextChoices):
     DOCUMENTO_EXCLUIDO = "documento_excluido", "Documento {documento} excluído"
     DOCUMENTO_CANCELADO = "documento_cancelado", "Documento {documento} cancelado: {motivo}"
     ARQUIVO_SUBSTITUIDO = "arquivo_substituido", "Arquivo do documento {documento} substituído"
+    PROCESSO_SOBRESTADO = "processo_sobrestado", "Processo sobrestado. Motivo: {motivo}"
+    SOBRESTADO_POR_OUTRO = "sobrestado_por_outro", "Processo sobrestado até o desfecho de {outro}. Motivo: {motivo}"
+    SOBRESTAMENTO_DE_OUTRO = "sobrestamento_de_outro", "{outro} sobrestado até o desfecho deste processo"
+    TRAMITACAO_RETOMADA = "tramitacao_retomada", "Tramitação retomada. Motivo: {motivo}"
+    RETOMADA_DE_OUTRO = "retomada_de_outro", "{outro} retomou a tramitação e não aguarda mais este processo"
+    PROCESSO_ANEXADO = "processo_anexado", "Processo anexado a {outro}, conforme {termo}{detalhe}"
+    ANEXADO_RECEBIDO = "anexado_recebido", "{outro} anexado a este processo, conforme {termo}{detalhe}"
+    PROCESSO_DESANEXADO = "processo_desanexado", "Processo desanexado de {outro}, conforme {termo}. Motivo: {motivo}"
+    ANEXADO_LIBERADO = "anexado_liberado", "{outro} desanexado deste processo, conforme {termo}{detalhe}"
+    PROCESSO_RELACIONADO = "processo_relacionado", "Processo relacionado a {outro}"
+    RELACIONAMENTO_DESFEITO = "relacionamento_desfeito", "Relacionamento com {outro} desfeito"
+    NIVEL_ALTERADO = "nivel_alterado", "Nível de acesso alterado de {de} para {para}{detalhe}. Motivo: {motivo}"
+    NIVEL_DO_DOCUMENTO_ALTERADO = (
+        "nivel_do_documento_alterado",
+        "Nível de acesso do documento {documento} alterado de {de} para {para}{detalhe}. Motivo: {motivo}",
+    )
+    CREDENCIAL_CONCEDIDA = "credencial_concedida", "Credencial concedida a {pessoa}, na {lotacao}"
+    CREDENCIAL_DE_ASSINATURA_CONCEDIDA = (
+        "credencial_de_assinatura_concedida",
+        "Credencial para assinar {documento} concedida a {pessoa}, na {lotacao}",
+    )
+    CREDENCIAL_RENOVADA = "credencial_renovada", "Credencial de {pessoa} renovada, na {lotacao}"
+    CREDENCIAL_CASSADA = "credencial_cassada", "Credencial de {pessoa} cassada{detalhe}"
+    CREDENCIAL_RENUNCIADA = "credencial_renunciada", "Credencial renunciada por {pessoa}{detalhe}"
+    CREDENCIAL_TRANSFERIDA = "credencial_transferida", "Credencial de {de} transferida a {pessoa}, na {lotacao}"
+    CREDENCIAL_REATIVADA = "credencial_reativada", "Credencial reativada para {pessoa}, na {lotacao}. Motivo: {motivo}"
 
 
 class Andamento(models.Model):

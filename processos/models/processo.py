@@ -42,6 +42,9 @@ class Processo(models.Model):
     nivel = models.PositiveSmallIntegerField("nível de acesso", choices=Nivel.choices, default=Nivel.PUBLICO)
     nivel_efetivo = models.PositiveSmallIntegerField(choices=Nivel.choices, default=Nivel.PUBLICO, editable=False)
     hipotese_legal = models.ForeignKey(HipoteseLegal, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    hipotese_efetiva = models.ForeignKey(
+        HipoteseLegal, null=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
     prioridade = models.CharField(max_length=12, choices=Prioridade.choices, blank=True, default=Prioridade.NENHUMA)
     sem_interessados = models.BooleanField("não há interessados", default=False)
     unidade_geradora = models.ForeignKey(Unidade, on_delete=models.PROTECT, related_name="processos_gerados")

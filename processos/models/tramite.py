@@ -16,7 +16,9 @@ class OrigemDaAbertura(models.TextChoices):
 class Abertura(models.Model):
     """A process open in a unit, from its arrival to its conclusion there (art. 1º, VIII; art. 16).
 
-    The unit answers for the process from `aberta_em`; `recebida_em` is the first opening by somebody of the unit.
+    The unit answers for the process from `aberta_em`; `recebida_em` is the first opening by somebody of the unit;
+    `anunciada_em`, when there is one, is from when its list shows it (until then the sending may be undone);
+    `nao_lida`, put by somebody of the unit until the next opening, only changes how its list shows it.
     """
 
     processo = models.ForeignKey(Processo, on_delete=models.CASCADE, related_name="aberturas")
@@ -33,6 +35,8 @@ class Abertura(models.Model):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="atribuicoes"
     )
     tem_novidade = models.BooleanField(default=False)
+    anunciada_em = models.DateTimeField(null=True, blank=True)
+    nao_lida = models.BooleanField("marcada como não lida", default=False)
     concluida_em = models.DateTimeField(null=True, blank=True)
     concluida_por = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
@@ -83,6 +87,7 @@ class Envio(models.Model):
     usuario = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     em = models.DateTimeField()
     manteve_aberto = models.BooleanField(default=False)
+    desfeito_em = models.DateTimeField(null=True, blank=True)
     motivo = models.CharField("motivo da devolução", max_length=500, blank=True, default="")
 
     class Meta:
@@ -112,9 +117,13 @@ class AcessoUnidade(models.Model):
 
 
 class Credencial(UserObjectPermissionBase):
-    """Credential of one person to one sigiloso process (art. 1º, V): a per-object permission with a direct key."""
+    """Credential of one person to one sigiloso process (art. 1º, V): a per-object permission with a direct key.
+
+    It works while the person works in `unidade`, the unit it was given for.
+    """
 
     content_object = models.ForeignKey(Processo, on_delete=models.CASCADE, related_name="credenciais")
+    unidade = models.ForeignKey(Unidade, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta(UserObjectPermissionBase.Meta):
         verbose_name = "credencial"

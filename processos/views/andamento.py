@@ -13,6 +13,6 @@ def andamento(request, pk):
     """The page, or its table for htmx; `?completo=1` shows every act."""
     processo = consultas.localizar(request.ator, pk)
     completo = request.GET.get("completo") == "1"
-    pagina = consultas.trilha(processo, completa=completo, cursor=request.GET.get("cursor"))
+    pagina = consultas.trilha(request.ator, processo, completa=completo, cursor=request.GET.get("cursor"))
     contexto = {"processo": processo, "pagina": pagina, "completo": completo}
     return renderizar(request, "processos/andamento.html", contexto, parcial="processos/_andamento.html")

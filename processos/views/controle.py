@@ -61,6 +61,7 @@ class _Pedido:
         atual = {
             "filtro": self.recorte.filtro.value,
             "tipo": self.recorte.tipo_id or "",
+            "marcador": self.recorte.marcador_id or "",
             "visao": "lista" if self.em_tabela else "",
             "lista": "gerados" if self.lista == "gerados" else "",
         }
@@ -79,33 +80,40 @@ def controle(request):
         "contagens": contagens,
         "filtros": _filtros(pedido, contagens),
         "tipos": consultas.tipos_ativos(),
+        "desfaziveis": consultas.desfaziveis(request.ator),
+        "marcadores": consultas.marcadores_ativos(request.ator),
         "vazio": _vazio(pedido, request.ator.unidade_sigla) if contagens.vazia else None,
         "ver_colunas": pedido.endereco(visao=""),
         "ver_lista": pedido.endereco(visao="lista"),
         "ver_recebidos": pedido.endereco(lista=""),
         "ver_gerados": pedido.endereco(lista="gerados"),
-        "ver_todos": pedido.endereco(filtro="", tipo=""),
+        "ver_todos": pedido.endereco(filtro="", tipo="", marcador=""),
     }
     if pedido.em_tabela and not contagens.vazia:
         contexto["pagina"] = mesa.todos(request.GET.get("cursor"))
     elif not contagens.vazia:
-        contexto["recebidos"] = mesa.recebidos(request.GET.get("cursor_r"))
-        contexto["gerados"] = mesa.gerados(request.GET.get("cursor_g"))
+        contexto["recebidos"], contexto["gerados"] = mesa.colunas(
+            request.GET.get("cursor_r"), request.GET.get("cursor_g")
+        )
     return render(request, "processos/controle.html", contexto)
 
 
 def _pedido(get) -> _Pedido:
-    """What the address asks for; an unknown filter or type is as if it were not there."""
+    """What the address asks for; an unknown filter, type or marcador is as if it were not there."""
     filtro = get.get("filtro", "")
-    tipo = get.get("tipo", "")
     return _Pedido(
         recorte=Recorte(
             filtro=Filtro(filtro) if filtro in set(Filtro) else Filtro.TODOS,
-            tipo_id=int(tipo) if tipo.isdecimal() and len(tipo) < 19 else None,
+            tipo_id=_inteiro(get.get("tipo", "")),
+            marcador_id=_inteiro(get.get("marcador", "")),
         ),
         lista="gerados" if get.get("lista") == "gerados" else "recebidos",
         em_tabela=get.get("visao") == "lista",
     )
+
+
+def _inteiro(texto: str) -> int | None:
+    return int(texto) if texto.isascii() and texto.isdecimal() and len(texto) < 19 else None
 
 
 def _filtros(pedido: _Pedido, contagens: consultas.Contagens) -> list[dict]:
@@ -122,6 +130,11 @@ def _filtros(pedido: _Pedido, contagens: consultas.Contagens) -> list[dict]:
 
 
 def _vazio(pedido: _Pedido, sigla: str) -> Vazio:
+    if pedido.recorte.marcador_id:
+        return Vazio(
+            "Nenhum processo com este marcador",
+            f"Nenhum processo aberto na {sigla} tem o marcador escolhido dentro dos demais filtros. Veja todos.",
+        )
     if pedido.recorte.tipo_id:
         return Vazio(
             "Nenhum processo deste tipo",

@@ -21,7 +21,7 @@ def concluir(request, pk):
     """Concludes the process in the working unit."""
     form, status = FormularioDeAto(request.POST if request.method == "POST" else None), 200
     if request.method == "POST":
-        status = praticar(request, form, lambda: tramitar.concluir_processo(ator=request.ator, processo_id=pk))
+        status = praticar(request, form, lambda: _concluir(request.ator, pk))
         if status is None:
             messages.success(request, f"Processo concluído na {request.ator.unidade_sigla}.")
             return redirect("processos:controle")
@@ -29,6 +29,10 @@ def concluir(request, pk):
     else:
         processo, _ = consultas.para_o_ato(request.ator, pk, Operacao.CONCLUIR)
     return render(request, "processos/concluir.html", {"processo": processo, "form": form}, status=status)
+
+
+def _concluir(ator, pk):
+    return tramitar.concluir_processo(ator=ator, processo_id=pk, desfazivel=True)
 
 
 @exige_ator

@@ -32,12 +32,22 @@ class EntradaInvalida(ErroDeDominio):
 
 
 class NaoEncontrado(ErroDeDominio):
-    """The object does not exist or the actor may not know that it does: the same answer for both."""
+    """The object does not exist or the actor may not know that it does: the same answer for both.
+
+    Attributes:
+        alvo: kind and id of what was asked for, recorded as a denied attempt either way; None when it is not recorded.
+    """
 
     status = 404
 
-    def __init__(self, mensagem: str = "Não encontramos o que você procura. Confira o endereço ou o número."):
+    def __init__(
+        self,
+        mensagem: str = "Não encontramos o que você procura. Confira o endereço ou o número.",
+        *,
+        alvo: tuple[str, int] | None = None,
+    ):
         super().__init__(mensagem)
+        self.alvo = alvo
 
 
 class SemPermissao(ErroDeDominio):

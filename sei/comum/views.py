@@ -41,7 +41,7 @@ def saude_pronta(request):
 @require_safe
 def tarefas_da_pessoa(request):
     """The tray: a page, or the fragment that replaces itself while something runs."""
-    lista = consultas.bandeja(request.user.pk)
+    lista = consultas.bandeja(request.user.pk, quem=request.ator)
     contexto = {"tarefas": lista, "correndo": consultas.ha_correndo(lista)}
     return renderizar(request, "comum/tarefas.html", contexto, parcial="comum/_bandeja.html")
 
@@ -51,7 +51,7 @@ def tarefas_da_pessoa(request):
 @require_safe
 def tarefa(request, pk):
     """One task, followed to its end."""
-    uma = consultas.tarefa_da_pessoa(request.user.pk, pk)
+    uma = consultas.tarefa_da_pessoa(request.user.pk, pk, quem=request.ator)
     contexto = {"tarefas": [uma], "correndo": consultas.ha_correndo([uma]), "uma": uma}
     return renderizar(request, "comum/tarefas.html", contexto, parcial="comum/_bandeja.html")
 
@@ -60,7 +60,7 @@ def tarefa(request, pk):
 @require_POST
 def cancelar_tarefa(request, pk):
     """Stops a task of one's own that has not finished."""
-    consultas.tarefa_da_pessoa(request.user.pk, pk)
+    consultas.tarefa_da_pessoa(request.user.pk, pk, quem=request.ator)
     if tarefas.cancelar(pk, dono_id=request.user.pk):
         messages.success(request, "A tarefa foi cancelada.")
     else:
@@ -72,7 +72,7 @@ def cancelar_tarefa(request, pk):
 @require_POST
 def dispensar_tarefa(request, pk):
     """Takes a finished task of one's own out of the tray."""
-    consultas.tarefa_da_pessoa(request.user.pk, pk)
+    consultas.tarefa_da_pessoa(request.user.pk, pk, quem=request.ator)
     tarefas.dispensar(pk, dono_id=request.user.pk)
     return redirect("comum:tarefas")
 
@@ -82,7 +82,7 @@ def dispensar_tarefa(request, pk):
 @require_safe
 def arquivo_da_tarefa(request, pk):
     """The file the task left, always as attachment."""
-    nome, tipo, dados = consultas.resultado_em_arquivo(request.user.pk, pk)
+    nome, tipo, dados = consultas.resultado_em_arquivo(request.user.pk, pk, quem=request.ator)
     resposta = HttpResponse(dados, content_type=tipo)
     resposta["Content-Disposition"] = content_disposition_header(True, nome)
     return resposta

@@ -6,9 +6,11 @@ from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.views import redirect_to_login
 from django.shortcuts import redirect
 from django.urls import reverse
+from django_otp.plugins.otp_totp.models import TOTPDevice
 from simple_history.admin import SimpleHistoryAdmin
 
 from sei.comum.erros import NaoEncontrado
+from sei.pessoas import segundo_fator
 from sei.pessoas.models import Cargo, Investidura, Lotacao, Orgao, Perfil, TipoDeUsuario, Unidade, Usuario
 
 admin.site.site_header = "SEI aberto: administração"
@@ -26,6 +28,8 @@ def _entrada_da_administracao(request, extra_context=None):
 
 
 admin.site.login = _entrada_da_administracao
+if admin.site.is_registered(TOTPDevice):
+    admin.site.unregister(TOTPDevice)  # its page would show the keys of everybody
 
 
 _PODERES = ["is_staff", "is_superuser", "groups"]
@@ -75,6 +79,17 @@ class UsuarioAdmin(SimpleHistoryAdmin, UserAdmin):
         (None, {"classes": ["wide"], "fields": ["username", "nome", "email", "cpf", "password1", "password2"]}),
     ]
 
+    actions = ["redefinir_segundo_fator"]
+
+    @admin.action(description="Redefinir o segundo fator (a pessoa ativa outro)", permissions=["change"])
+    def redefinir_segundo_fator(self, request, queryset):
+        """For who lost telephone and recovery codes. Only a superuser resets another one's."""
+        if not request.user.is_superuser:
+            queryset = queryset.exclude(is_superuser=True)
+        for usuario in queryset:
+            segundo_fator.desativar(usuario)
+        self.message_user(request, "O segundo fator das pessoas escolhidas foi redefinido.")
+
     def get_queryset(self, request):
         """The system itself is not a person to be edited."""
         return super().get_queryset(request).exclude(tipo=TipoDeUsuario.SISTEMA)
@@ -111,7 +126,18 @@ class CargoAdmin(SimpleHistoryAdmin):
 
 @admin.register(Perfil)
 class PerfilAdmin(SimpleHistoryAdmin):
-    list_display = ["nome", "codigo", "inicia_processos", "assina", "orgao_gestor"]
+    list_display = [
+        "nome",
+        "codigo",
+        "inicia_processos",
+        "assina",
+        "orgao_gestor",
+        "anexa",
+        "reduz_nivel",
+        "acervo",
+        "audita",
+        "exige_segundo_fator",
+    ]
     search_fields = ["nome", "codigo"]
 
 

@@ -8,6 +8,7 @@ from django.db.models import F
 
 from sei.comum.rede import endereco_do_cliente
 from sei.pessoas.models import Lotacao, TipoDeUsuario, Usuario
+from sei.pessoas.visita import Visita
 
 LOGIN_DO_SISTEMA = "sistema"
 
@@ -27,8 +28,10 @@ class Ator:
         unidade_id, unidade_sigla, unidade_nome, orgao_id, orgao_sigla, orgao_nome: the working unit chosen; ids are
             None for the system.
         unidades: ids of every unit the person works in; what one of them may read, the person may read.
-        inicia_processos, assina, orgao_gestor: powers of the profile in the working unit.
+        inicia_processos, assina, orgao_gestor, anexa, reduz_nivel, acervo, audita: powers of the profile in the working
+            unit.
         origem: channel. endereco, agente, sessao: client address, user agent and SHA-256 of the session key.
+        visita: what this request of a browser has opened and read; None where nobody is looking at a page.
     """
 
     usuario_id: int
@@ -46,11 +49,16 @@ class Ator:
     inicia_processos: bool = False
     assina: bool = False
     orgao_gestor: bool = False
+    anexa: bool = False
+    reduz_nivel: bool = False
+    acervo: bool = False
+    audita: bool = False
     sistema: bool = False
     endereco: str = ""
     agente: str = ""
     sessao: str = ""
     lotacoes: tuple = field(default=(), repr=False, compare=False)
+    visita: Visita | None = field(default=None, repr=False, compare=False)
 
     @property
     def iniciais(self) -> str:
@@ -58,14 +66,14 @@ class Ator:
         return "".join(parte[0] for parte in partes[:2])
 
 
-def ator_da_pessoa(usuario: Usuario, *, lotacao_id: int | None = None, origem: Origem, **canal: str) -> Ator:
+def ator_da_pessoa(usuario: Usuario, *, lotacao_id: int | None = None, origem: Origem, **canal) -> Ator:
     """The person as an actor, in the lotação asked for or, when it is not theirs, in the main one.
 
     Args:
         usuario: an active internal user.
         lotacao_id: id of the chosen Lotacao.
         origem: channel.
-        canal: `endereco`, `agente` and `sessao`, when there are.
+        canal: `endereco`, `agente`, `sessao` and `visita`, when there are.
     """
     lotacoes = tuple(
         Lotacao.objects.filter(usuario_id=usuario.pk, unidade__ativa=True)
@@ -89,6 +97,10 @@ def ator_da_pessoa(usuario: Usuario, *, lotacao_id: int | None = None, origem: O
         inicia_processos=atual.perfil.inicia_processos,
         assina=atual.perfil.assina,
         orgao_gestor=atual.perfil.orgao_gestor,
+        anexa=atual.perfil.anexa,
+        reduz_nivel=atual.perfil.reduz_nivel,
+        acervo=atual.perfil.acervo,
+        audita=atual.perfil.audita,
         lotacoes=lotacoes,
     )
 
@@ -99,6 +111,7 @@ def ator_da_requisicao(request) -> Ator | None:
     if not usuario.is_authenticated or usuario.tipo != TipoDeUsuario.INTERNO:
         return None
     chave = request.session.session_key or ""
+    request.visita.retomar(request.session)
     return ator_da_pessoa(
         usuario,
         lotacao_id=request.session.get("lotacao_id"),
@@ -106,6 +119,7 @@ def ator_da_requisicao(request) -> Ator | None:
         endereco=endereco_do_cliente(request),
         agente=request.META.get("HTTP_USER_AGENT", "")[:300],
         sessao=hashlib.sha256(chave.encode()).hexdigest() if chave else "",
+        visita=request.visita,
     )
 
 

@@ -1,7 +1,10 @@
 """Readings of people and units: what every internal user may know."""
 
+from datetime import datetime
+
 from django.db.models import F
 
+from sei.pessoas import segundo_fator
 from sei.pessoas.models import Investidura, Lotacao, Unidade, Usuario
 
 
@@ -25,6 +28,11 @@ def trabalha_na_unidade(usuario_id: int, unidade_id: int) -> bool:
     return Lotacao.objects.filter(usuario_id=usuario_id, unidade_id=unidade_id, usuario__is_active=True).exists()
 
 
+def unidades_da_pessoa(usuario_id: int):
+    """Active units where the person works, by sigla."""
+    return unidades_ativas().filter(lotacoes__usuario_id=usuario_id).distinct()
+
+
 def cargos_da_pessoa(usuario_id: int) -> list[str]:
     """Names of the cargos the person may sign with, the main one first."""
     return list(
@@ -37,3 +45,14 @@ def cargos_da_pessoa(usuario_id: int) -> list[str]:
 def lotacao_da_pessoa(usuario_id: int, lotacao_id: int) -> Lotacao | None:
     """The person's lotação in an active unit, or None when it is not theirs."""
     return Lotacao.objects.filter(pk=lotacao_id, usuario_id=usuario_id, unidade__ativa=True).first()
+
+
+def seguranca_da_pessoa(usuario: Usuario, *, instante: datetime) -> dict:
+    """Her second factor: `ativo` since when, or None; `exigido`; `restantes` codes; `dispositivos` trusted."""
+    aparelho = segundo_fator.aparelho(usuario)
+    return {
+        "ativo": aparelho.created_at if aparelho else None,
+        "exigido": segundo_fator.exigido(usuario.pk),
+        "restantes": segundo_fator.codigos_restantes(usuario),
+        "dispositivos": segundo_fator.dispositivos(usuario, instante=instante),
+    }

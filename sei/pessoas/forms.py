@@ -25,3 +25,46 @@ class FormularioDeEntrada(AuthenticationForm):
         """Only active internal people sign in here."""
         if not user.is_active or user.tipo != TipoDeUsuario.INTERNO:
             raise self.get_invalid_login_error()
+
+
+_CODIGO = {"autocomplete": "one-time-code", "autofocus": True, "autocapitalize": "characters", "spellcheck": "false"}
+
+
+class FormularioDeCodigo(forms.Form):
+    """The second factor at the entrance: a code of the telephone or a recovery code."""
+
+    codigo = forms.CharField(
+        label="Código",
+        max_length=20,
+        widget=forms.TextInput(attrs=_CODIGO),
+        help_text="Os 6 algarismos do aplicativo, ou um código de recuperação.",
+        error_messages={"required": "Digite o código que aparece no telefone ou um código de recuperação."},
+    )
+    confiar = forms.BooleanField(
+        label="Não pedir de novo neste navegador por 30 dias",
+        required=False,
+        help_text="Só em computador de seu uso.",
+    )
+
+
+class FormularioDeAtivacao(forms.Form):
+    """The first code of the telephone, which proves that the key was copied."""
+
+    codigo = forms.CharField(
+        label="Código mostrado pelo aplicativo",
+        max_length=7,
+        widget=forms.TextInput(attrs={**_CODIGO, "inputmode": "numeric"}),
+        error_messages={"required": "Digite os 6 algarismos que o aplicativo mostra."},
+    )
+
+
+class FormularioDeSenha(forms.Form):
+    """The password, asked again before something that matters."""
+
+    senha = forms.CharField(
+        label="Senha",
+        strip=False,
+        max_length=128,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+        error_messages={"required": "Digite a sua senha."},
+    )

@@ -131,6 +131,11 @@ class Perfil(models.Model):
     inicia_processos = models.BooleanField("inicia processos (art. 9º)", default=False)
     assina = models.BooleanField("assina documentos (art. 12)", default=False)
     orgao_gestor = models.BooleanField("é do Órgão Gestor", default=False)
+    reduz_nivel = models.BooleanField("reduz o nível de acesso (art. 10, II)", default=False)
+    acervo = models.BooleanField("é do Acervo: reativa sigiloso órfão", default=False)
+    audita = models.BooleanField("lê o relatório de leituras", default=False)
+    exige_segundo_fator = models.BooleanField("exige segundo fator na entrada", default=False)
+    anexa = models.BooleanField("anexa processos (art. 22)", default=False)
 
     history = HistoricalRecords()
 
@@ -160,3 +165,40 @@ class Lotacao(models.Model):
 
     def __str__(self):
         return f"{self.usuario} em {self.unidade.sigla}"
+
+
+class CodigoDeRecuperacao(models.Model):
+    """A one-time code that replaces the second factor when the telephone is lost. Only its keyed hash is kept."""
+
+    usuario = models.ForeignKey(Usuario, on_delete=models.CASCADE, related_name="codigos_de_recuperacao")
+    resumo = models.CharField(max_length=64)
+    criado_em = models.DateTimeField()
+    usado_em = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "código de recuperação"
+        verbose_name_plural = "códigos de recuperação"
+        default_permissions = ()
+        constraints = [models.UniqueConstraint(fields=["usuario", "resumo"], name="codigo_de_recuperacao_unico")]
+
+    def __str__(self):
+        return f"{self.usuario_id}: {'usado' if self.usado_em else 'disponível'}"
+
+
+class DispositivoConfiavel(models.Model):
+    """A browser where the second factor is not asked again until `expira_em`. Only the hash of its cookie is kept."""
+
+    usuario = models.ForeignKey(Usuario, on_delete=models.CASCADE, related_name="dispositivos_confiaveis")
+    resumo = models.CharField(max_length=64, unique=True)
+    agente = models.CharField("navegador", max_length=300, blank=True, default="")
+    criado_em = models.DateTimeField()
+    usado_em = models.DateTimeField()
+    expira_em = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "dispositivo confiável"
+        verbose_name_plural = "dispositivos confiáveis"
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.usuario_id}: {self.agente[:60]}"

@@ -33,16 +33,20 @@ def sessao_encerrada(request: HttpRequest) -> HttpResponse:
             {"codigo": "SessaoEncerrada", "mensagem": "A sessão terminou. Entre de novo em outra aba e continue."},
             status=403,
         )
-    textos = [
+    contexto = {
+        "textos": textos_digitados(request),
+        "volta": request.path,
+        "entrar": f"{reverse('pessoas:entrar')}?{urlencode({'next': reverse('processos:controle')})}",
+    }
+    return render(request, "sessao_encerrada.html", contexto, status=403)
+
+
+def textos_digitados(request: HttpRequest) -> list[tuple[str, str]]:
+    """Label and text of everything typed in a form that was not accepted, without secrets, keys and files."""
+    return [
         (_ROTULOS.get(nome) or nome.removeprefix("secao-").replace("_", " ").capitalize(), valor)
         for nome, valores in request.POST.lists()
         if nome not in _ESCOLHIDOS and not any(parte in nome.lower() for parte in _NUNCA_MOSTRAR)
         for valor in valores
         if valor.strip()
     ]
-    contexto = {
-        "textos": textos,
-        "volta": request.path,
-        "entrar": f"{reverse('pessoas:entrar')}?{urlencode({'next': reverse('processos:controle')})}",
-    }
-    return render(request, "sessao_encerrada.html", contexto, status=403)

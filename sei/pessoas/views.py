@@ -1,10 +1,13 @@
 """Signing in and out, and the choice of the working unit."""
 
+from urllib.parse import urlencode
+
 from axes.helpers import get_cool_off
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth import login, logout
+from django.contrib.auth import logout
 from django.shortcuts import redirect, render, resolve_url
+from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -12,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sei.comum.erros import MuitasTentativas, NaoEncontrado
 from sei.comum.tempo import agora, por_extenso
-from sei.pessoas import consultas
+from sei.pessoas import consultas, entrada, segundo_fator
 from sei.pessoas.forms import FormularioDeEntrada
 
 
@@ -28,14 +31,17 @@ def destino_seguro(request, endereco: str | None) -> str:
 @sensitive_post_parameters("password")
 @require_http_methods(["GET", "HEAD", "POST"])
 def entrar(request):
-    """Login and password; on success a new session key and the main lotação."""
+    """Login and password; then the second factor, when there is one; then a new session key and the main lotação."""
     proximo = request.POST.get("next") or request.GET.get("next")
     if request.method != "POST" and request.ator:
         return redirect(destino_seguro(request, proximo))
     form = FormularioDeEntrada(request, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        login(request, form.get_user())  # rotates the session key; without a chosen lotação the main one is used
-        request.session.pop("lotacao_id", None)
+        usuario = form.get_user()
+        if entrada.falta_o_fator(request, usuario):
+            entrada.adiar(request, usuario)
+            return redirect(f"{reverse('pessoas:codigo')}?{urlencode({'next': proximo or ''})}")
+        entrada.concluir(request, usuario, com_fator=segundo_fator.aparelho(usuario) is not None)
         return redirect(destino_seguro(request, proximo))
     status = 422 if form.is_bound else 200
     return render(request, "pessoas/entrar.html", {"form": form, "proximo": proximo or ""}, status=status)

@@ -24,12 +24,18 @@ from documentos.atos.retirar import registrar_consulta
 from documentos.models import Documento
 from prazos.atos.calendario import carregar_calendario
 from prazos.models import Comarca, FatoDoCalendario
-from processos.models import Andamento, Processo
+from processos.atos.acompanhar import acompanhar_processo, criar_grupo_de_acompanhamento
+from processos.atos.comentar import comentar_processo
+from processos.atos.marcar import criar_marcador, marcar_processo
+from processos.atos.relacionar import relacionar_processos
+from processos.atos.tramitar import concluir_processo
+from processos.models import Andamento, ConcessaoDeCredencial, Processo
 from sei.comum import arquivos
 from sei.comum.models import EstadoDaTarefa, Tarefa
 from sei.comum.tempo import agora, em_outro_instante
 from sei.pessoas.ator import ator_do_sistema
 from tests.elenco import SENHA, pdf_de_uma_pagina
+from tests.termos import Termos
 
 PUBLICO, RESTRITO, SIGILOSO = 0, 1, 2
 PAPEIS = {
@@ -77,12 +83,14 @@ class Linha:
     anonimo: int | None = None
     dados: dict | Callable = field(default_factory=dict)
     niveis: tuple[int, ...] = (PUBLICO, RESTRITO, SIGILOSO)
+    junto: str = ""  # what else the address names, after the object
+    nada: int | None = None
 
     def esperado(self, papel: str) -> int:
         if papel == "anonimo":
             return self.anonimo or (ENTRAR if self.metodo == GET else ENCERRADA)
         if papel == "nada":
-            return 404 if self.alvo else self.produz
+            return self.nada or (404 if self.alvo else self.produz)
         status = getattr(self, papel)
         return self.produz if status is None else status
 
@@ -140,6 +148,31 @@ def _envio(mundo) -> dict:
     return {"destinos": [outra.pk], "com_minutas": "on"}
 
 
+def _nivel(nivel: int) -> Callable:
+    """A change of level, with its hypothesis and the confirmation."""
+    return lambda mundo: {
+        "nivel": nivel,
+        "hipotese_legal": mundo.elenco.hipotese_do_nivel(nivel) or "",
+        "motivo": "Contém dados pessoais",
+        "confirmado": "on",
+    }
+
+
+def _a_gestora(mundo) -> dict:
+    return {"unidade": mundo.elenco.asjur.pk, "pessoa": mundo.elenco.gestora.usuario.pk}
+
+
+def _so_do_sigiloso(linha: Callable, rota: str, alvo: str = "processo", **mais) -> list[Linha]:
+    """The address as it is in a sigiloso; in the others, who sees the process is told that it has no credentials."""
+    outros = {"produz": 409, "colabora": 409, "recebeu": 409, "consulta": 409}
+    if alvo == "minuta":
+        outros.update(SO_A_UNIDADE)
+    return [
+        linha(rota, alvo, niveis=(SIGILOSO,), **mais),
+        linha(rota, alvo, niveis=(PUBLICO, RESTRITO), **{**mais, **outros}),
+    ]
+
+
 def _arquivo(mundo) -> dict:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -164,6 +197,15 @@ TABELA = [
     le("pessoas:entrar", produz=302, **PUBLICA),
     Linha("pessoas:sair", metodo=POST, produz=302, anonimo=302),
     Linha("pessoas:trocar_unidade", metodo=POST, produz=404, anonimo=404, dados={"lotacao": "0"}),
+    # ---- the second factor: one's own only
+    le("pessoas:codigo", produz=302, anonimo=302),
+    le("pessoas:ativar_na_entrada", produz=302, anonimo=302),
+    le("pessoas:seguranca"),
+    le("pessoas:ativar"),
+    Linha("pessoas:ativar", metodo=POST, produz=422, dados={"codigo": "000000"}),
+    Linha("pessoas:novos_codigos", metodo=POST, dados={"senha": SENHA}),
+    Linha("pessoas:desativar", metodo=POST, produz=302, dados={"senha": SENHA}),
+    Linha("pessoas:esquecer_dispositivos", metodo=POST, produz=302),
     # ---- the tray: one's own tasks only
     le("comum:tarefas"),
     le("comum:tarefa", "tarefa"),
@@ -174,6 +216,8 @@ TABELA = [
     le("processos:controle"),
     le("processos:rascunhos"),
     le("documentos:pesquisa_rapida"),
+    Linha("processos:desfazer", metodo=POST, produz=302, dados={"ato": "0"}),
+    Linha("documentos:em_lote", metodo=POST, produz=302, dados={"acao": "concluir"}),
     # ---- starting
     le("documentos:iniciar"),
     Linha("documentos:iniciar", metodo=POST, produz=302, colabora=403, dados=_novo_processo),
@@ -207,12 +251,118 @@ TABELA = [
     pratica("processos:cadastro", "processo", dados=_cadastro),
     formulario("processos:observacao", "processo"),
     pratica("processos:observacao", "processo", dados={"texto": "nota"}),
+    # ---- what the unit keeps for itself
+    formulario("processos:anotacao", "processo"),
+    pratica("processos:anotacao", "processo", dados={"texto": "nota"}),
+    formulario("processos:marcacoes", "processo"),
+    pratica(
+        "processos:marcacoes",
+        "processo",
+        dados=lambda mundo: {"marcador": mundo.marcador_livre.pk},
+        recebeu=422,
+        consulta=422,
+    ),
+    pratica("processos:desmarcar", "processo", junto="marcador", recebeu=404, consulta=302),
+    le("processos:marcadores"),
+    Linha("processos:marcadores", metodo=POST, produz=302, dados={"nome": "Novo", "cor": "verde"}),
+    le("processos:marcador", "marcador"),
+    Linha("processos:marcador", "marcador", POST, produz=302, dados={"nome": "Outro", "cor": "azul"}),
+    Linha("processos:desativar_marcador", "marcador", POST, produz=302),
+    Linha("processos:reativar_marcador", "marcador", POST, produz=302),
+    formulario("processos:ciencia", "processo"),
+    pratica("processos:ciencia", "processo"),
+    formulario("processos:atualizar_andamento", "processo"),
+    pratica("processos:atualizar_andamento", "processo", dados={"descricao": "Ofício entregue"}),
+    Linha("processos:nao_lido", "processo", POST, produz=302),
+    le("processos:comentarios", "processo"),
+    pratica("processos:comentarios", "processo", dados={"texto": "visto"}),
+    le("processos:comentario", "comentario"),
+    Linha("processos:comentario", "comentario", POST, produz=302, dados={"texto": "outro"}),
+    le("processos:excluir_comentario", "comentario"),
+    Linha("processos:excluir_comentario", "comentario", POST, produz=302),
+    le("documentos:ciencia", "assinado"),
+    pratica("documentos:ciencia", "assinado"),
+    le("documentos:ciencia", "minuta", **SO_A_UNIDADE),
+    Linha("documentos:ciencia", "minuta", POST, produz=409, **SO_A_UNIDADE),
+    Linha("processos:favorito", "processo", POST, produz=302),
+    le("processos:favoritos"),
+    le("processos:acompanhar", "processo"),
+    Linha("processos:acompanhar", "processo", POST, produz=302, dados={"observacao": "ver"}),
+    Linha("processos:deixar_de_acompanhar", "processo", POST, produz=302, recebeu=404, consulta=404),
+    le("processos:acompanhamentos"),
+    le("processos:grupos_de_acompanhamento"),
+    Linha("processos:grupos_de_acompanhamento", metodo=POST, produz=302, dados={"nome": "Novo"}),
+    le("processos:grupo_de_acompanhamento", "grupo"),
+    Linha("processos:grupo_de_acompanhamento", "grupo", POST, produz=302, dados={"nome": "Outro"}),
+    Linha("processos:excluir_grupo_de_acompanhamento", "grupo", POST, produz=302),
     formulario("documentos:incluir", "processo"),
     pratica(
         "documentos:incluir",
         "processo",
         dados=lambda mundo: {"origem": "interno", "tipo_interno": mundo.elenco.despacho.pk, "nivel": 0},
     ),
+    # ---- secrecy: opening, levels, credentials, readings
+    le("processos:sigilosos"),
+    le("processos:abrir", "processo", niveis=(PUBLICO, RESTRITO), produz=302),
+    le("processos:abrir", "processo", niveis=(SIGILOSO,)),
+    Linha("processos:abrir", "processo", POST, niveis=(SIGILOSO,), produz=302, dados={"senha": SENHA}),
+    formulario("processos:nivel", "processo"),
+    pratica("processos:nivel", "processo", produz=403, dados=_nivel(PUBLICO), niveis=(RESTRITO, SIGILOSO)),
+    formulario("documentos:nivel", "assinado"),
+    pratica("documentos:nivel", "assinado", dados=_nivel(RESTRITO)),
+    *_so_do_sigiloso(le, "processos:credenciais"),
+    *_so_do_sigiloso(le, "processos:conceder_credencial"),
+    *_so_do_sigiloso(pratica, "processos:conceder_credencial", consulta=302, dados=_a_gestora),
+    *_so_do_sigiloso(le, "processos:transferir_credencial"),
+    *_so_do_sigiloso(pratica, "processos:transferir_credencial", consulta=302, dados=_a_gestora),
+    *_so_do_sigiloso(le, "processos:renunciar_credencial"),
+    *_so_do_sigiloso(pratica, "processos:renunciar_credencial", consulta=302),
+    *_so_do_sigiloso(le, "processos:renovar_credencial"),
+    *_so_do_sigiloso(
+        pratica, "processos:renovar_credencial", produz=409, dados=lambda mundo: {"unidade": mundo.elenco.secad.pk}
+    ),
+    *_so_do_sigiloso(le, "processos:cassar_credencial"),
+    *_so_do_sigiloso(pratica, "processos:cassar_credencial", produz=403, consulta=403),
+    *_so_do_sigiloso(le, "documentos:credencial", "minuta", consulta=404),
+    *_so_do_sigiloso(pratica, "documentos:credencial", "minuta", consulta=404, dados=_a_gestora),
+    le("processos:acervo", produz=403),
+    le("processos:reativar", "processo", produz=403, nada=403),
+    pratica("processos:reativar", "processo", produz=403, consulta=403, nada=403, dados=_a_gestora),
+    le("documentos:leituras_da_pessoa", produz=403),
+    le("documentos:leituras_do_processo", "processo", produz=403, nada=403),
+    # ---- sobrestamento, anexação, relacionamento (arts. 21 to 24)
+    le("processos:sobrestados"),
+    formulario("documentos:sobrestar", "processo"),
+    Linha("documentos:sobrestar", "processo", POST, produz=422),
+    pratica("documentos:termo_de_sobrestamento", "processo", dados={"motivo": "aguardar o laudo"}),
+    le("documentos:retomar", "processo", produz=409),
+    Linha("documentos:retomar", "processo", POST, produz=409, dados={"motivo": "acabou"}),
+    formulario("documentos:retomar", "sobrestado", recebeu=403, niveis=(RESTRITO,)),
+    pratica("documentos:retomar", "sobrestado", recebeu=403, niveis=(RESTRITO,), dados={"motivo": "acabou"}),
+    formulario("documentos:anexar", "processo"),
+    Linha("documentos:anexar", "processo", POST, produz=422, dados=lambda mundo: {"filho": mundo.processo.pk}),
+    Linha("documentos:anexar", "processo", POST, produz=404, dados={"filho": "0"}),
+    Linha(
+        "documentos:termos_de_anexacao",
+        "processo",
+        POST,
+        produz=422,
+        dados=lambda mundo: {"filho": mundo.processo.pk},
+    ),
+    le("documentos:desanexar", "processo", produz=409),
+    le("documentos:desanexar", "anexado", niveis=(PUBLICO, RESTRITO)),
+    Linha("documentos:desanexar", "anexado", POST, produz=422, niveis=(PUBLICO, RESTRITO)),
+    Linha(
+        "documentos:desanexar", "anexado", POST, produz=403, niveis=(RESTRITO,), dados={"termo": "1", "motivo": "erro"}
+    ),
+    pratica("documentos:termo_de_desanexacao", "anexado", niveis=(PUBLICO, RESTRITO), dados={"motivo": "erro"}),
+    formulario("processos:relacionar", "processo"),
+    pratica("processos:relacionar", "processo", niveis=(PUBLICO, RESTRITO), dados=lambda m: {"outro": m.outro.numero}),
+    pratica(
+        "processos:relacionar", "processo", produz=409, niveis=(SIGILOSO,), dados=lambda m: {"outro": m.outro.numero}
+    ),
+    le("processos:desfazer_relacionamento", "processo", junto="relacionado"),
+    pratica("processos:desfazer_relacionamento", "processo", junto="relacionado", recebeu=403, niveis=(RESTRITO,)),
     # ---- documents: reading
     le("documentos:documento", "assinado", produz=302),
     le("documentos:documento", "minuta", produz=302, **SO_A_UNIDADE),
@@ -286,11 +436,14 @@ TABELA = [
     # ---- the public page
     le("assinatura:autenticidade", **PUBLICA),
 ]
+# Things of a unit and not of a process: they exist for its people only, whatever the level.
+DA_UNIDADE = {"marcador", "grupo"}
 # What the pass of a check opens depends on the document only, never on who asks: see `test_passe_da_conferencia`.
 POR_PASSE = {"assinatura:documento_autentico", "assinatura:pdf_autentico", "assinatura:comprovante"}
 
 # Readings that are acts (docs/adr/0007): receiving a process, opening a document, taking the lock of the editor, and
-# the copies in PDF made at the first request. Every other GET writes nothing.
+# the copies in PDF made at the first request; and the key of a second factor to be activated. Every other GET writes
+# nothing but the record of what was read or denied and, when one leaves a sigiloso, the session.
 LEITURAS_QUE_ESCREVEM = {
     "documentos:processo",
     "documentos:conteudo",
@@ -298,9 +451,15 @@ LEITURAS_QUE_ESCREVEM = {
     "documentos:pdf",
     "documentos:editar",
     "assinatura:assinar",
+    "pessoas:ativar",
 }
-_ESCRITA = re.compile(r"^\s*(?:INSERT|UPDATE|DELETE)", re.IGNORECASE)
+_ESCRITA = re.compile(
+    r'^\s*(?:INSERT|UPDATE|DELETE)(?!.*"(?:processos_leitura|processos_tentativanegada|django_session)")', re.IGNORECASE
+)
 _CSRF = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"')
+
+
+DE_UMA_CREDENCIAL = {"processos:renovar_credencial", "processos:cassar_credencial"}
 
 
 class Mundo:
@@ -323,12 +482,37 @@ class Mundo:
                 registrar_consulta(ator=elenco.detentor.ator, documento_id=documento.pk)
         else:
             elenco.enviar(quem, self.processo, elenco.ditec, manter_aberto=True)
+        self._vincular(quem)
         self.tarefa = self._tarefa(quem)
         carregar_calendario(ator=ator_do_sistema())
         self.outra_comarca = Comarca.objects.get(nome="Mucajaí")
         self.fato = FatoDoCalendario.objects.filter(inicio__year=2027).first()
         self.ano = SimpleNamespace(pk=2027)
+        self.marcador = criar_marcador(ator=quem.ator, nome="Urgente", cor="azul")
+        self.marcador_livre = criar_marcador(ator=quem.ator, nome="Contrato", cor="roxo")
+        marcar_processo(ator=quem.ator, processo_id=self.processo.pk, marcador_id=self.marcador.pk)
+        self.comentario = comentar_processo(ator=quem.ator, processo_id=self.processo.pk, texto="visto")
+        self.grupo = criar_grupo_de_acompanhamento(ator=quem.ator, nome="Contratos")
+        acompanhar_processo(ator=quem.ator, processo_id=self.processo.pk, grupo_id=self.grupo.pk)
+        self.concessao = ConcessaoDeCredencial.objects.filter(processo=self.processo).order_by("pk").first()
         self.acesso = {"nivel": nivel, "hipotese_legal": elenco.hipotese_do_nivel(nivel) or ""}
+
+    def _vincular(self, quem) -> None:
+        """A process held still, one annexed and one related, of the same level; nothing of this in a sigiloso."""
+        termos, elenco = Termos(self.elenco), self.elenco
+        if self.nivel == SIGILOSO:
+            self.sobrestado = self.anexado = self.relacionado = self.processo
+            self.outro = elenco.iniciar(quem)
+            return
+        principal, self.sobrestado, self.anexado, self.relacionado, self.outro = (
+            elenco.iniciar(quem, nivel=self.nivel) for _ in range(5)
+        )
+        for um in (principal, self.sobrestado, self.relacionado, self.outro):
+            elenco.enviar(quem, um, elenco.ditec, manter_aberto=True)
+        concluir_processo(ator=elenco.de_outra_unidade.ator, processo_id=self.sobrestado.pk)
+        termos.sobrestar(self.sobrestado)
+        termos.anexar(self.anexado, principal)
+        relacionar_processos(ator=quem.ator, processo_id=self.processo.pk, outro_id=self.relacionado.pk)
 
     def _tarefa(self, quem) -> Tarefa:
         arquivo = arquivos.guardar(pdf_de_uma_pagina("processo"), "application/pdf")
@@ -347,7 +531,10 @@ class Mundo:
         pk = getattr(self, linha.alvo).pk
         if inexistente:
             pk = uuid.uuid4() if linha.alvo == "tarefa" else pk + 100_000
-        return reverse(linha.rota, args=[pk])
+        if linha.rota in DE_UMA_CREDENCIAL:
+            return reverse(linha.rota, args=[pk, self.concessao.pk if self.concessao else 1])
+        junto = [getattr(self, linha.junto).pk] if linha.junto else []
+        return reverse(linha.rota, args=[pk, *junto])
 
     def papel(self, nome: str, alvo: str) -> str:
         if nome == "anonimo":
@@ -358,7 +545,12 @@ class Mundo:
             return "produz" if nome == "gestora" else "consulta"
         if not alvo:
             return "colabora" if nome == "colaborador" else "produz"
+        if alvo in DA_UNIDADE:
+            mesma = getattr(self.elenco, nome).unidade == self.elenco.secad
+            return ("colabora" if nome == "colaborador" else "produz") if mesma else "nada"
         papel = PAPEIS[self.nivel][nome]
+        if alvo == "comentario":  # of the unit that wrote it, and of who sees its process
+            return papel if papel in ("produz", "colabora") else "nada"
         return "nada" if alvo == "rascunho" and papel not in ("produz", "colabora") else papel
 
     def dados(self, linha: Linha, nome: str) -> dict:
@@ -384,6 +576,7 @@ def _linhas() -> tuple[int, ...]:
 def test_matriz(elenco, nivel, nome):
     """Each request happens in a savepoint undone after it; the differences are reported together."""
     mundo, cliente, falhas = Mundo(elenco, nivel), elenco.cliente(elenco.pessoas[nome]), []
+    elenco.abrir(cliente, mundo.processo)
     cliente.raise_request_exception = False
     entrada = dict(cliente.cookies)
     for linha in (linha for linha in TABELA if nivel in linha.niveis):
@@ -409,6 +602,7 @@ def test_matriz(elenco, nivel, nome):
 @pytest.mark.parametrize("nome", ["detentor", "gestora", "de_outra_unidade", "colega"])
 def test_o_oculto_e_o_inexistente_sao_a_mesma_pagina(elenco, nivel, nome):
     mundo, cliente, falhas = Mundo(elenco, nivel), elenco.cliente(elenco.pessoas[nome]), []
+    elenco.abrir(cliente, mundo.processo)
     with em_outro_instante(agora()):
         for linha in TABELA:
             papel = mundo.papel(nome, linha.alvo)

@@ -4,6 +4,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from assinatura.models import Assinatura
+from documentos.atos.ciencia import dar_ciencia_no_documento
 from processos.models import Andamento
 from sei.comum.tempo import agora
 
@@ -16,6 +17,16 @@ def processo(elenco):
     elenco.incluir_minuta(elenco.servidora, processo)
     elenco.incluir_pdf(elenco.servidora, processo)
     return processo
+
+
+@pytest.mark.parametrize("tabela", ["processos_ciencia", "documentos_ciencianodocumento"])
+@pytest.mark.parametrize("operacao", ["DELETE FROM {}", "UPDATE {} SET em = em"])
+def test_ciencia_e_irrevogavel(elenco, processo, tabela, operacao):
+    dar_ciencia_no_documento(
+        ator=elenco.servidora.ator, documento_id=processo.documentos.filter(assinaturas=1).get().pk
+    )
+    with pytest.raises(DatabaseError, match="a ciência é irrevogável"), transaction.atomic():
+        _executar(operacao.format(tabela))
 
 
 def _executar(sql: str, parametros=()) -> int:
@@ -80,8 +91,9 @@ def test_o_que_os_atos_precisam_continua_permitido(processo):
 @pytest.mark.parametrize(
     "sql",
     [
-        "INSERT INTO processos_abertura (processo_id, unidade_id, origem, aberta_em, movimentada_em, tem_novidade) "
-        "SELECT processo_id, unidade_id, origem, aberta_em, movimentada_em, tem_novidade FROM processos_abertura",
+        "INSERT INTO processos_abertura "
+        "(processo_id, unidade_id, origem, aberta_em, movimentada_em, tem_novidade, nao_lida) SELECT "
+        "processo_id, unidade_id, origem, aberta_em, movimentada_em, tem_novidade, nao_lida FROM processos_abertura",
         "UPDATE processos_processo SET nivel = 2",
         "UPDATE processos_processo SET nivel = 3, nivel_efetivo = 3",
         "UPDATE documentos_documento SET nivel = 5",

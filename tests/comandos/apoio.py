@@ -12,6 +12,8 @@ GATILHOS = {
     "processos_selo": ("selo_nao_muda", "selo_nao_sai"),
     "documentos_documento": ("documento_numero_nao_muda", "documento_assinado_nao_muda", "documento_nao_sai"),
     "documentos_versao": ("versao_nao_muda", "versao_nao_sai"),
+    "documentos_fundamento": ("fundamento_nao_muda", "fundamento_nao_sai"),
+    "processos_anexacao": ("anexacao_nao_muda", "anexacao_nao_sai"),
     "assinatura_assinatura": ("assinatura_nao_muda", "assinatura_nao_sai"),
 }
 

@@ -66,14 +66,19 @@ def _conferir_processos():
     assert Processo.objects.count() == len(casos()) == 60
     numeros = list(Processo.objects.exclude(numero=None).order_by("autuado_em").values_list("numero", flat=True))
     assert numeros == sorted(numeros)
-    assert Counter(Processo.objects.values_list("estado", flat=True)) == {"em_tramitacao": 57, "rascunho": 3}
+    assert Counter(Processo.objects.values_list("estado", flat=True)) == {
+        "em_tramitacao": 55,
+        "sobrestado": 1,
+        "anexado": 1,
+        "rascunho": 3,
+    }
     assert set(Processo.objects.values_list("nivel_efetivo", flat=True)) == {0, 1, 2}
     assert set(Documento.objects.values_list("estado", flat=True)) == set(EstadoDoDocumento.values)
     abertas = Abertura.objects.filter(concluida_em=None)
     assert abertas.filter(recebida_em=None).exists()
     assert abertas.filter(origem="recebido", recebida_em__isnull=False, atribuida_a=None).exists()
     assert abertas.filter(origem="recebido", atribuida_a__isnull=False).exists()
-    assert Processo.objects.exclude(numero=None).exclude(aberturas__in=abertas).count() == 5
+    assert Processo.objects.exclude(numero=None).exclude(aberturas__in=abertas).count() == 6
     feitos = set(Andamento.objects.values_list("tipo", flat=True))
     assert feitos >= {
         TipoAndamento.PROCESSO_REABERTO,
@@ -82,6 +87,7 @@ def _conferir_processos():
         TipoAndamento.DOCUMENTO_EXCLUIDO,
         TipoAndamento.OBSERVACAO_REGISTRADA,
         TipoAndamento.DOCUMENTO_CONSULTADO,
+        TipoAndamento.PROCESSO_RELACIONADO,
     }
     assert Andamento.objects.filter(em__gt=agora()).count() == 0
     assert all(
@@ -130,7 +136,7 @@ def test_falha_no_meio_nao_deixa_nada(db, monkeypatch):
     poucos = [caso for caso in casos() if caso.trajetoria in ("rascunho", "sigiloso")]
     monkeypatch.setattr(encenacao, "casos", lambda: poucos)
     monkeypatch.setattr(palco, "SENHA", "errada")
-    from assinatura.erros import SenhaIncorreta
+    from sei.pessoas.erros import SenhaIncorreta
 
     with pytest.raises(SenhaIncorreta):
         encenacao.carregar(agora=agora())

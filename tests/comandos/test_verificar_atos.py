@@ -12,6 +12,7 @@ from processos.andamentos import registro_canonico
 from processos.models import Andamento, Processo
 from sei.comum.models import Contador
 from tests.comandos.apoio import executar, executar_json, sem_gatilhos, sql
+from tests.termos import Termos
 
 AGORA = datetime(2026, 11, 21, 14, 0, tzinfo=UTC)
 
@@ -66,6 +67,7 @@ def test_o_que_ninguem_tocou_confere(acervo, selar):
                 "andamentos": 6,
                 "números de processo": 2,
                 "selos": 1,
+                "situações": 0,
                 "números SEI": 3,
                 "ordens de documentos": 3,
                 "documentos assinados": 2,
@@ -309,6 +311,32 @@ class TestDocumentos:
         _, processo, _ = acervo
         sql("UPDATE documentos_documento SET ordem = 9 WHERE processo_id = %s AND ordem = 2", processo.pk)
         assert _encontrado("ordens de documentos") == (f"Documento do processo {processo.numero}", "a mais")
+
+    def test_anexacoes_tomam_lugar_na_ordem(self, acervo):
+        elenco, processo, _ = acervo
+        termos, filho = Termos(elenco), elenco.iniciar(elenco.servidora)
+        principal = elenco.iniciar(elenco.servidora)
+        termos.anexar(filho, principal)
+        elenco.incluir_minuta(elenco.servidora, principal)
+        assert executar("verificar_atos")[0] == 0
+        termos.desanexar(filho, principal)
+        assert executar("verificar_atos")[0] == 0
+        termos.anexar(filho, principal)
+        sql("DELETE FROM documentos_fundamento")
+        sql("DELETE FROM processos_anexacao WHERE ate IS NULL")
+        sql("UPDATE processos_processo SET estado = 'em_tramitacao' WHERE id = %s", filho.pk)
+        assert _encontrado("ordens de documentos") == (f"Documento do processo {principal.numero}", "ausente")
+
+    def test_situacao_sem_o_registro_dela(self, acervo):
+        elenco, processo, _ = acervo
+        termos, parado = Termos(elenco), elenco.iniciar(elenco.servidora)
+        termos.sobrestar(parado)
+        assert executar_json("verificar_atos")[1]["conferidos"]["situações"] == 1
+        sql("UPDATE processos_processo SET estado = 'em_tramitacao' WHERE id = %s", parado.pk)
+        assert _encontrado("situações") == (f"Situação do processo {parado.numero}", "alterado")
+        sql("UPDATE processos_processo SET estado = 'sobrestado' WHERE id = %s", parado.pk)
+        sql("UPDATE processos_processo SET estado = 'anexado' WHERE id = %s", processo.pk)
+        assert _encontrado("situações") == (f"Situação do processo {processo.numero}", "alterado")
 
     def test_texto_assinado_alterado(self, acervo):
         _, processo, _ = acervo

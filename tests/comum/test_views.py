@@ -176,8 +176,8 @@ class TestArquivo:
             assert cliente.get(f"/tarefas/{tarefa.pk}/arquivo/").status_code == 404
 
     def test_conferencia_do_dono_da_tarefa_vale_na_entrega(self, cliente, com_arquivo, monkeypatch):
-        def recusar(tarefa):
-            assert tarefa.pk == com_arquivo.pk
+        def recusar(tarefa, quem):
+            assert (tarefa.pk, quem.usuario_id) == (com_arquivo.pk, com_arquivo.dono_id)
             raise NaoEncontrado
 
         monkeypatch.setitem(consultas._conferencias, "prova", recusar)

@@ -88,7 +88,10 @@ def test_restrito_e_sigiloso_nao_existem_para_quem_e_de_fora(elenco, nivel):
 def test_sigiloso_abre_para_quem_tem_credencial(elenco):
     processo = elenco.iniciar(elenco.servidora, nivel=2)
     elenco.credenciar(elenco.detentor, processo)
-    assert elenco.cliente(elenco.detentor).get(pagina(processo)).status_code == 200
+    cliente = elenco.cliente(elenco.detentor)
+    assert cliente.get(pagina(processo)).url.startswith(reverse("processos:abrir", args=[processo.pk]))
+    elenco.abrir(cliente, processo)
+    assert cliente.get(pagina(processo)).status_code == 200
 
 
 def test_rascunho_continua_no_formulario(elenco):
@@ -321,7 +324,7 @@ def test_consultas_de_quem_le_um_restrito(elenco, django_assert_max_num_queries)
     elenco.incluir_pdf(elenco.servidora, processo)
     cliente = elenco.cliente(elenco.de_outra_unidade)
     cliente.get(pagina(processo))
-    with django_assert_max_num_queries(CONSULTAS):
+    with django_assert_max_num_queries(CONSULTAS + 1):  # the record of the reading
         assert cliente.get(pagina(processo)).status_code == 200
 
 

@@ -3,6 +3,7 @@
 `PAGINAS` has a function for each page or state of a page; the watchman of `visitantes` does the rest.
 """
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -61,6 +62,22 @@ _endereco(SECRETARIA, "controle sem nada", "/?tipo=999999")
 _endereco("carga.0001.01", "controle com páginas", "/?visao=lista")
 _endereco(SECRETARIA, "rascunhos", "/rascunhos/")
 _endereco(ARQUIVISTA, "rascunhos, nenhum", "/rascunhos/")
+
+
+@pagina_de(SECRETARIA, "continuar rascunho")
+def _continuar_rascunho(pagina: Page) -> None:
+    pagina.goto("/rascunhos/")
+    pagina.get_by_role("link", name=re.compile("^Continuar")).last.click()
+    expect(pagina.get_by_role("heading", name="Continuar rascunho")).to_be_visible()
+
+
+@pagina_de(SECRETARIA, "descartar rascunho")
+def _descartar_rascunho(pagina: Page) -> None:
+    pagina.goto("/rascunhos/")
+    pagina.get_by_role("link", name=re.compile("^Descartar")).last.click()
+    expect(pagina.get_by_role("heading", name="Descartar rascunho")).to_be_visible()
+
+
 _endereco(SECRETARIA, "iniciar", "/processos/iniciar/")
 _endereco(ESTAGIARIO, "preparar", "/processos/iniciar/")
 _endereco(SECRETARIA, "pesquisa", "/pesquisa/")
@@ -96,6 +113,8 @@ _no_processo(SECRETARIA, "cadastro", CONVENIO, "cadastro/")
 _no_processo(SECRETARIA, "observação", CONVENIO, "observacao/")
 _no_processo(SECRETARIA, "enviar", CONVENIO, "enviar/")
 _no_processo(SECRETARIA, "enviar com minuta", PORTARIA, "enviar/")
+_no_processo(SECRETARIA, "processo sigiloso", "Apuração de extravio", "")
+_no_processo(SECRETARIA, "enviar sigiloso", "Apuração de extravio", "enviar/")
 _no_processo(SECRETARIA, "devolver", "Registro de preços para cartuchos", "enviar/?devolver=1")
 _no_processo(SECRETARIA, "incluir", CONVENIO, "documentos/incluir/")
 _no_processo(SECRETARIA, "incluir arquivo", CONVENIO, "documentos/incluir/?origem=externo")
@@ -112,6 +131,44 @@ _no_documento(SECRETARIA, "excluir", PORTARIA, "Portaria", "excluir/")
 _no_documento(SECRETARIA, "excluir, recusado", PALESTRANTE, "cancelado", "excluir/")
 _no_documento(SECRETARIA, "cancelar", PALESTRANTE, "Termo de Referência", "cancelar/")
 _no_documento(SECRETARIA, "substituir", CONVENIO, "Ofício recebido", "substituir/")
+
+
+INSPECAO, ELEVADORES = "Inspeção na Comarca de Rorainópolis", "Manutenção preventiva dos elevadores"
+PRINCIPAL, ANEXADO = "Recurso contra negativa de acesso", "Pedido de cópia de contratos de vigilância"
+_endereco(SECRETARIA, "sobrestados", "/sobrestados/")
+_endereco(ARQUIVISTA, "sobrestados, nenhum", "/sobrestados/")
+_no_processo(SECRETARIA, "sobrestar", CONVENIO, "sobrestar/")
+_no_processo(SECRETARIA, "processo sobrestado", INSPECAO, "")
+_no_processo(SECRETARIA, "retomar", INSPECAO, "retomar/")
+_no_processo(SECRETARIA, "anexar, qual processo", CONVENIO, "anexar/")
+_no_processo(SECRETARIA, "anexar, não encontrado", CONVENIO, "anexar/?processo=999999")
+_no_processo(SECRETARIA, "processo com anexado", PRINCIPAL, "?aba=arvore")
+_no_processo(SECRETARIA, "processo anexado", ANEXADO, "")
+_no_processo(SECRETARIA, "desanexar", ANEXADO, "desanexar/")
+_no_processo(SECRETARIA, "processo com relacionado", ELEVADORES, "?aba=arvore")
+_no_processo(SECRETARIA, "relacionar", ELEVADORES, "relacionar/")
+
+
+@pagina_de(SECRETARIA, "anexar")
+def _anexar(pagina: Page) -> None:
+    paginas.achar(pagina, ELEVADORES)
+    numero = pagina.locator("#numero-do-processo").inner_text()
+    pagina.goto(f"/processos/{paginas.achar(pagina, CONVENIO)}/anexar/?processo={numero}")
+
+
+@pagina_de(SECRETARIA, "documento do anexado")
+def _do_anexado(pagina: Page) -> None:
+    paginas.achar(pagina, PRINCIPAL)
+    pagina.locator(".tree summary", has_text="anexado").click()
+    pagina.locator(".tree details[open] .doc", has_text="Ofício recebido").last.click()
+    pagina.wait_for_load_state()
+
+
+@pagina_de(SECRETARIA, "desfazer relacionamento")
+def _desfazer(pagina: Page) -> None:
+    pagina.goto(f"/processos/{paginas.achar(pagina, ELEVADORES)}/relacionar/")
+    pagina.get_by_role("link", name="Desfazer").click()
+    pagina.wait_for_load_state()
 
 
 @pytest.mark.parametrize(("login", "caminho"), [p[1:] for p in PAGINAS], ids=[p[0] for p in PAGINAS])
@@ -153,3 +210,13 @@ def test_pagina_para_imprimir(entrar_como):
     pagina.goto(f"/documentos/{paginas.selecionar(pagina, 'Memorando')}/conteudo/")
     problemas = auditar(pagina, "para imprimir")
     assert not problemas, "\n".join(problemas)
+
+
+@pytest.mark.parametrize(
+    "endereco", ["/administracao/", "/administracao/pessoas/usuario/", "/administracao/pessoas/lotacao/add/"]
+)
+def test_administracao_obedece_a_politica(entrar_como, endereco):
+    """Django's own pages: not ours to audit, but no script, style or request of theirs may be refused."""
+    pagina = entrar_como("administrador")
+    assert pagina.goto(endereco).status == 200
+    expect(pagina.locator("#content")).to_be_visible()

@@ -178,7 +178,7 @@ class TestOrcamento:
             with CaptureQueriesContext(connection) as feitas:
                 pagina(cliente, endereco)
             custos.append(len(feitas))
-        assert len(set(custos)) == 1 and custos[0] <= 8, custos
+        assert len(set(custos)) == 1 and custos[0] <= 12, custos
 
     def test_o_restrito_nao_custa_mais(self, elenco, cliente):
         em_massa(elenco, 3)

@@ -19,7 +19,6 @@ from assinatura.erros import (
     DocumentoNaoAssinavel,
     JaAssinado,
     NaoAssina,
-    SenhaIncorreta,
     TermosNaoAceitos,
 )
 from assinatura.models import AceiteDosTermos, Assinatura, FinalidadeDaTarja, TextoDaTarja
@@ -42,6 +41,7 @@ from sei.comum.erros import MuitasTentativas, NaoEncontrado
 from sei.comum.idempotencia import ChaveReutilizada
 from sei.comum.models import Tarefa
 from sei.comum.tempo import em_outro_instante
+from sei.pessoas.erros import SenhaIncorreta
 from sei.pessoas.models import Cargo, Investidura
 from tests.elenco import conferir_trilha, recusado, ultima_frase
 

@@ -104,7 +104,9 @@ class TestRecusaMostrar:
     def test_sigiloso_sem_credencial(self, elenco):
         sigiloso = elenco.iniciar(elenco.servidora, nivel=Nivel.SIGILOSO).documentos.get()
         assert elenco.cliente(elenco.colega).get(endereco(sigiloso)).status_code == 404
-        assert elenco.cliente(elenco.servidora).get(endereco(sigiloso)).status_code == 200
+        cliente = elenco.cliente(elenco.servidora)
+        elenco.abrir(cliente, sigiloso.processo)
+        assert cliente.get(endereco(sigiloso)).status_code == 200
 
     @pytest.mark.parametrize(
         ("quem", "status", "motivo"),

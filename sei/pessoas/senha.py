@@ -1,12 +1,12 @@
-"""Re-authentication at the act: the password is asked every time, with growing delay and never a permanent lock."""
+"""Re-authentication: the password is asked again, with growing delay and never a permanent lock."""
 
 from datetime import datetime
 
 from django.contrib.auth.hashers import check_password
 
-from assinatura.erros import SenhaIncorreta
 from sei.comum import limites
 from sei.pessoas.ator import Ator
+from sei.pessoas.erros import SenhaIncorreta
 from sei.pessoas.models import Usuario
 
 GRATIS_DA_PESSOA_NO_ENDERECO = 4
@@ -14,7 +14,7 @@ GRATIS_DA_PESSOA = 10
 
 
 def reautenticar(ator: Ator, senha: str, *, instante: datetime) -> None:
-    """Checks the signing password of the actor (e-ARQ 7.8.1).
+    """Checks the password of the actor again (e-ARQ 7.8.1). Every reason counts the same attempts.
 
     Must run outside the act's transaction: the attempt is counted before the password is checked, so that a refusal
     keeps the count and guesses made at the same time cannot share one turn.
@@ -25,8 +25,8 @@ def reautenticar(ator: Ator, senha: str, *, instante: datetime) -> None:
     """
     rede = limites.rede_do_endereco(ator.endereco)
     medidas = [
-        limites.Medida(f"assinatura:{ator.usuario_id}", GRATIS_DA_PESSOA),
-        limites.Medida(f"assinatura:{ator.usuario_id}:{rede}", GRATIS_DA_PESSOA_NO_ENDERECO),
+        limites.Medida(f"senha:{ator.usuario_id}", GRATIS_DA_PESSOA),
+        limites.Medida(f"senha:{ator.usuario_id}:{rede}", GRATIS_DA_PESSOA_NO_ENDERECO),
     ]
     limites.tentar(medidas, instante=instante)
     usuario = Usuario.objects.only("password", "is_active").get(pk=ator.usuario_id)

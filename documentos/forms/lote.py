@@ -1,0 +1,48 @@
+"""What is done to several processes of the unit at once."""
+
+from django import forms
+
+from documentos.acoes_em_lote import Acao
+from documentos.forms.campos import FormularioComRecusa
+from documentos.forms.envio import FormularioDeEnvio
+from processos.consultas import marcadores_ativos
+from processos.forms import FormularioDeAtribuicao
+from processos.forms.marcas import FormularioDeMarcacao
+from sei.pessoas.ator import Ator
+
+
+class FormularioDeEnvioEmLote(FormularioDeEnvio):
+    """Where to; a return, with its reason, is made process by process."""
+
+    motivo = None
+
+
+class FormularioDeConclusaoEmLote(FormularioComRecusa):
+    """A confirmation; it asks first when the unit leaves documents without signature."""
+
+    com_minutas = forms.BooleanField(label="Concluir mesmo assim, com documentos sem assinatura", required=False)
+
+    def __init__(self, *args, ha_minutas: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.ha_minutas = ha_minutas
+
+    def clean_com_minutas(self) -> bool:
+        marcado = self.cleaned_data["com_minutas"]
+        if self.ha_minutas and not marcado:
+            raise forms.ValidationError("Há documentos da sua unidade sem assinatura. Assine-os ou marque esta opção.")
+        return marcado
+
+
+def formulario(acao: Acao, ator: Ator, dados, *, ha_minutas: bool) -> forms.Form:
+    """The form of the action, bound to `dados` unless None.
+
+    Args:
+        ha_minutas: some of the processes has a document of the unit still unsigned.
+    """
+    if acao == Acao.ATRIBUIR:
+        return FormularioDeAtribuicao(dados, unidade_id=ator.unidade_id)
+    if acao == Acao.MARCAR:
+        return FormularioDeMarcacao(dados, marcadores=marcadores_ativos(ator))
+    if acao == Acao.ENVIAR:
+        return FormularioDeEnvioEmLote(dados, ator=ator, ha_minutas=ha_minutas)
+    return FormularioDeConclusaoEmLote(dados, ha_minutas=ha_minutas)

@@ -1,0 +1,66 @@
+"""What units keep beside a process, read at once for its page: notes everybody reads and marks of the actor's unit."""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from django.db.models import Value
+
+from processos.consultas.acompanhamentos import ACOMPANHADO, FAVORITO, linhas_do_acompanhamento
+from processos.consultas.marcas import Marcas, linhas_das_marcas
+from processos.models import Comentario, Observacao, Processo
+from sei.pessoas.ator import Ator
+
+_COMENTARIO, _OBSERVACAO = "comentario", "observacao"
+
+
+class ObservacaoDaUnidade(NamedTuple):
+    """The note of a unit, which every reader of the process reads."""
+
+    unidade_id: int
+    sigla: str
+    texto: str
+
+
+@dataclass(slots=True)
+class Diario:
+    """What is kept beside a process.
+
+    Attributes:
+        observacoes: of every unit, by id of unit. marcas: of the actor's working unit only.
+        favorito: of the actor. acompanhado: by the working unit; grupo and nota_do_acompanhamento may be empty.
+        comentarios: how many, of every unit.
+    """
+
+    observacoes: list[ObservacaoDaUnidade] = field(default_factory=list)
+    marcas: Marcas = field(default_factory=Marcas)
+    favorito: bool = False
+    acompanhado: bool = False
+    grupo: str = ""
+    nota_do_acompanhamento: str = ""
+    comentarios: int = 0
+
+
+def diario_do_processo(ator: Ator, processo: Processo) -> Diario:
+    """Everything kept beside a process already found visible to the actor, in one query."""
+    diario = Diario()
+    observacoes = (
+        Observacao.objects.filter(processo=processo)
+        .exclude(texto="")
+        .values_list("unidade_id", Value(_OBSERVACAO), "unidade__sigla", Value(""), "texto")
+    )
+    comentarios = Comentario.objects.filter(processo=processo).values_list(
+        "pk", Value(_COMENTARIO), Value(""), Value(""), Value("")
+    )
+    outras = (comentarios, *linhas_das_marcas(ator, [processo.pk]), *linhas_do_acompanhamento(ator, processo))
+    for numero, especie, primeiro, segundo, texto in sorted(observacoes.union(*outras, all=True)):
+        if especie == _OBSERVACAO:
+            diario.observacoes.append(ObservacaoDaUnidade(numero, primeiro, texto))
+        elif especie == _COMENTARIO:
+            diario.comentarios += 1
+        elif especie == FAVORITO:
+            diario.favorito = True
+        elif especie == ACOMPANHADO:
+            diario.acompanhado, diario.grupo, diario.nota_do_acompanhamento = True, primeiro, texto
+        else:
+            diario.marcas.receber(especie, primeiro, segundo, texto)
+    return diario

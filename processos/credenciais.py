@@ -1,0 +1,252 @@
+"""Giving and ending credentials of a sigiloso process: what its acts share (Portaria 1650/2016, arts. 1º, V, and 10).
+
+Guardian's row is what works; the concession and its end are what is told. Every function runs inside an act, with the
+process locked, so that two people giving and revoking at once act one after the other.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, QuerySet
+from guardian.shortcuts import assign_perm, remove_perm
+
+from processos.erros import ProcessoNaoSigiloso, SemCredencialPlena
+from processos.estados import Estado
+from processos.models import (
+    Abertura,
+    ConcessaoDeCredencial,
+    Credencial,
+    EncerramentoDeCredencial,
+    EspecieDeConcessao,
+    EspecieDeEncerramento,
+    Nivel,
+    OrigemDaAbertura,
+    Processo,
+)
+from sei.comum.erros import EntradaInvalida
+from sei.pessoas import consultas as pessoas
+from sei.pessoas.ator import Ator
+from sei.pessoas.models import Lotacao, Usuario
+
+PERMISSAO = "processos.acessar"
+
+
+@dataclass(frozen=True, slots=True)
+class Destinatario:
+    """Who receives a credential: ids of the person and of the unit it is given for."""
+
+    pessoa_id: int
+    unidade_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentoAAssinar:
+    """The document a credential to sign is for: its id and, to be shown, its title and number."""
+
+    documento_id: int
+    rotulo: str
+
+
+def em_vigor(processo: Processo) -> QuerySet[ConcessaoDeCredencial]:
+    """The concessions that did not end, oldest first."""
+    return ConcessaoDeCredencial.objects.filter(processo=processo, encerramento__isnull=True).order_by("em", "pk")
+
+
+def plenas(processo: Processo) -> QuerySet[ConcessaoDeCredencial]:
+    """Those in force that let act on the whole process."""
+    return em_vigor(processo).exclude(especie=EspecieDeConcessao.ASSINATURA)
+
+
+def que_funcionam(concessoes: QuerySet[ConcessaoDeCredencial]) -> QuerySet[ConcessaoDeCredencial]:
+    """Those whose person is active and still works in the unit of the credential."""
+    lotada = Lotacao.objects.filter(
+        usuario=OuterRef("pessoa"), unidade=OuterRef("unidade"), unidade__ativa=True, usuario__is_active=True
+    )
+    return concessoes.filter(Exists(lotada))
+
+
+def plena_da_pessoa(processo: Processo, usuario_id: int) -> ConcessaoDeCredencial | None:
+    """The person's credential to the whole process, or None."""
+    return plenas(processo).filter(pessoa_id=usuario_id).first()
+
+
+def para_assinar(usuario_id: int) -> QuerySet[ConcessaoDeCredencial]:
+    """The person's credentials in force to sign one document, of any process."""
+    return ConcessaoDeCredencial.objects.filter(
+        pessoa_id=usuario_id, especie=EspecieDeConcessao.ASSINATURA, encerramento__isnull=True
+    )
+
+
+def tem_credencial_para_assinar(ator: Ator, documento_id: int) -> bool:
+    """Whether the actor was asked, by who holds the credential of a sigiloso, to sign this very document."""
+    return para_assinar(ator.usuario_id).filter(documento=documento_id, unidade=ator.unidade_id).exists()
+
+
+def exigir_sigiloso(processo: Processo) -> None:
+    """Credentials exist for sigilosos only.
+
+    Raises:
+        ProcessoNaoSigiloso
+    """
+    if processo.nivel_efetivo != Nivel.SIGILOSO:
+        raise ProcessoNaoSigiloso(
+            f"O processo é {processo.nome_do_nivel.lower()}, e credencial é só para sigiloso. "
+            "Para que outra unidade o tenha, envie-o."
+        )
+
+
+def exigir_plena(processo: Processo, ator: Ator) -> ConcessaoDeCredencial:
+    """The actor's credential to the whole process.
+
+    Raises:
+        SemCredencialPlena
+    """
+    concessao = plena_da_pessoa(processo, ator.usuario_id)
+    if concessao is None:
+        raise SemCredencialPlena(
+            "A sua credencial é só para assinar um documento. Concede e cassa credenciais quem tem a do processo."
+        )
+    return concessao
+
+
+def exigir_lotacao(para: Destinatario) -> None:
+    """A credential is given to an active person who works in the unit it is for.
+
+    Raises:
+        EntradaInvalida
+    """
+    if not pessoas.unidade(para.unidade_id) or not pessoas.trabalha_na_unidade(para.pessoa_id, para.unidade_id):
+        raise EntradaInvalida("Escolha uma pessoa que trabalhe na unidade escolhida.", campo="pessoa")
+
+
+def motivo_limpo(motivo: str) -> str:
+    """The reason without spare spaces; it may be empty.
+
+    Raises:
+        EntradaInvalida: longer than 500 characters.
+    """
+    motivo = " ".join(motivo.split())
+    if len(motivo) > 500:
+        raise EntradaInvalida(f"O motivo tem {len(motivo)} caracteres; o limite é 500. Resuma-o.", campo="motivo")
+    return motivo
+
+
+def orfao(processo: Processo) -> bool:
+    """Whether it is a sigiloso, already started, that nobody can open any more."""
+    sigiloso = processo.nivel_efetivo == Nivel.SIGILOSO and processo.estado != Estado.RASCUNHO
+    return sigiloso and not que_funcionam(plenas(processo)).exists()
+
+
+def permitir(processo: Processo, pessoa_id: int, unidade_id: int) -> None:
+    """Writes guardian's row: from now on the person enters, while working in the unit."""
+    assign_perm(PERMISSAO, Usuario.objects.get(pk=pessoa_id), processo)
+    Credencial.objects.filter(content_object=processo, user_id=pessoa_id).update(unidade_id=unidade_id)
+
+
+def dar(
+    processo: Processo,
+    para: Destinatario,
+    *,
+    por: Ator,
+    em: datetime,
+    especie: EspecieDeConcessao,
+    motivo: str = "",
+    assinar: DocumentoAAssinar | None = None,
+) -> ConcessaoDeCredencial:
+    """Gives a credential; a full one also opens the process in its unit, where the person will act.
+
+    Args:
+        em: instant of the act, aware. assinar: the document, for a credential to sign.
+
+    Raises:
+        EntradaInvalida: while sobrestado, for a unit where it is not open.
+    """
+    concessao = ConcessaoDeCredencial.objects.create(
+        processo=processo,
+        pessoa_id=para.pessoa_id,
+        unidade_id=para.unidade_id,
+        especie=especie,
+        documento=assinar.documento_id if assinar else 0,
+        rotulo_do_documento=assinar.rotulo[:300] if assinar else "",
+        por_id=por.usuario_id,
+        em=em,
+        motivo=motivo,
+    )
+    if concessao.plena:
+        _abrir(processo, para.unidade_id, por, em)
+    if concessao.plena or not Credencial.objects.filter(content_object=processo, user_id=para.pessoa_id).exists():
+        permitir(processo, para.pessoa_id, para.unidade_id)
+    return concessao
+
+
+def _abrir(processo: Processo, unidade_id: int, por: Ator, em: datetime) -> None:
+    if Abertura.objects.filter(processo=processo, unidade_id=unidade_id, concluida_em__isnull=True).exists():
+        return
+    if processo.estado == Estado.SOBRESTADO:
+        raise EntradaInvalida(
+            "O processo está sobrestado e só fica aberto na unidade que o sobrestou (art. 21): escolha uma pessoa dela "
+            "ou retome a tramitação primeiro.",
+            campo="pessoa",
+        )
+    Abertura.objects.create(
+        processo=processo,
+        unidade_id=unidade_id,
+        origem=OrigemDaAbertura.RECEBIDO,
+        enviada_por_id=por.unidade_id,
+        aberta_em=em,
+        movimentada_em=em,
+    )
+
+
+def registrar_inicio(processo: Processo, por: Ator, *, em: datetime) -> None:
+    """Tells how whoever already enters came to do so, when a sigiloso rascunho becomes a process."""
+    for linha in Credencial.objects.filter(content_object=processo):
+        ConcessaoDeCredencial.objects.create(
+            processo=processo,
+            pessoa_id=linha.user_id,
+            unidade_id=linha.unidade_id or por.unidade_id,
+            especie=EspecieDeConcessao.INICIO,
+            por_id=por.usuario_id,
+            em=em,
+        )
+
+
+def encerrar(
+    concessao: ConcessaoDeCredencial, *, por: Ator, em: datetime, especie: EspecieDeEncerramento, motivo: str = ""
+) -> None:
+    """Ends a credential at once. With the full one go those to sign; the unit nobody else acts from is concluded."""
+    processo, pessoa_id = concessao.processo, concessao.pessoa_id
+    juntas = [concessao]
+    if concessao.plena:
+        juntas += em_vigor(processo).filter(pessoa_id=pessoa_id, especie=EspecieDeConcessao.ASSINATURA)
+    for cada in juntas:
+        EncerramentoDeCredencial.objects.create(
+            concessao=cada, especie=especie, por_id=por.usuario_id, em=em, motivo=motivo
+        )
+    restantes = list(em_vigor(processo).filter(pessoa_id=pessoa_id))
+    if restantes:
+        vale = next((cada for cada in restantes if cada.plena), restantes[0])
+        permitir(processo, pessoa_id, vale.unidade_id)
+        return
+    remove_perm(PERMISSAO, Usuario.objects.get(pk=pessoa_id), processo)
+    if concessao.plena:
+        _recolher(concessao, por, em)
+
+
+def _recolher(concessao: ConcessaoDeCredencial, por: Ator, em: datetime) -> None:
+    """Nothing stays assigned to who left, nor open in a unit where nobody sees it."""
+    abertas = Abertura.objects.filter(processo=concessao.processo, concluida_em__isnull=True)
+    abertas.filter(atribuida_a_id=concessao.pessoa_id).update(atribuida_a=None)
+    if not plenas(concessao.processo).filter(unidade_id=concessao.unidade_id).exists():
+        abertas.filter(unidade_id=concessao.unidade_id).update(
+            concluida_em=em, concluida_por_id=por.usuario_id, movimentada_em=em
+        )
+
+
+def encerrar_todas(processo: Processo, *, por: Ator, em: datetime) -> None:
+    """The process is no longer sigiloso: nobody needs a credential; where it is open does not change."""
+    for concessao in em_vigor(processo):
+        EncerramentoDeCredencial.objects.create(
+            concessao=concessao, especie=EspecieDeEncerramento.FIM_DO_SIGILO, por_id=por.usuario_id, em=em
+        )
+    Credencial.objects.filter(content_object=processo).delete()

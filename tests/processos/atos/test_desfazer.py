@@ -1,0 +1,165 @@
+"""Undoing a sending or a conclusion, while the other side was not told and nothing else happened."""
+
+from datetime import timedelta
+
+import pytest
+
+from documentos.atos.retirar import registrar_consulta
+from processos.acesso import visiveis_para
+from processos.atos.desfazer import desfazer_ato
+from processos.atos.tramitar import atribuir_processo, concluir_processo, reabrir_processo, receber_processo
+from processos.consultas import Mesa, Recorte, desfaziveis
+from processos.desfazer import JANELA
+from processos.erros import NaoSeDesfazMais
+from processos.models import Abertura, AtoDesfazivel, Envio, Processo
+from sei.comum.erros import NaoEncontrado
+from sei.comum.tempo import agora, em_outro_instante
+from tests.elenco import conferir_trilha, recusado, ultima_frase
+
+SEGUNDO = timedelta(seconds=1)
+
+
+@pytest.fixture
+def processo(elenco):
+    return elenco.iniciar(elenco.servidora)
+
+
+def enviar(elenco, processo, *destinos, **opcoes) -> AtoDesfazivel:
+    elenco.enviar(elenco.servidora, processo, *(destinos or (elenco.ditec,)), desfazivel=True, **opcoes)
+    return AtoDesfazivel.objects.last()
+
+
+def desfazer(quem, feito):
+    return desfazer_ato(ator=quem.ator, ato_id=feito.pk)
+
+
+def na_mesa(quem) -> list[int]:
+    return [linha.processo_id for linha in Mesa(quem.ator, Recorte()).todos().itens]
+
+
+class TestEnvio:
+    def test_a_outra_unidade_so_o_ve_na_lista_depois_do_prazo(self, elenco, processo):
+        enviar(elenco, processo)
+        assert na_mesa(elenco.servidora) == [] and na_mesa(elenco.de_outra_unidade) == []
+        assert Mesa(elenco.de_outra_unidade.ator, Recorte()).contagens().vazia
+        with em_outro_instante(agora() + JANELA):
+            assert na_mesa(elenco.de_outra_unidade) == [processo.pk]
+
+    def test_sem_pedir_e_avisada_na_hora(self, elenco, processo):
+        elenco.enviar(elenco.servidora, processo, elenco.ditec)
+        assert na_mesa(elenco.de_outra_unidade) == [processo.pk]
+        assert not AtoDesfazivel.objects.exists()
+
+    def test_tudo_volta_ao_que_era_e_fica_registrado(self, elenco, processo):
+        antes = Abertura.objects.get(processo=processo)
+        desfazer(elenco.servidora, enviar(elenco, processo, elenco.ditec, elenco.asjur))
+        depois = Abertura.objects.get(processo=processo)
+        assert (depois.pk, depois.movimentada_em, depois.concluida_em, depois.concluida_por) == (
+            antes.pk,
+            antes.movimentada_em,
+            None,
+            None,
+        )
+        processo.refresh_from_db()
+        assert processo.ultimo_envio_em is None
+        assert all(envio.desfeito_em for envio in Envio.objects.all())
+        assert ultima_frase(processo) == (
+            "Envio para ASJUR, DITEC desfeito por quem o fez, antes de a unidade ser avisada"
+        )
+        with em_outro_instante(agora() + JANELA):
+            assert na_mesa(elenco.de_outra_unidade) == []
+
+    def test_mantido_aberto_e_o_envio_anterior(self, elenco, processo):
+        elenco.enviar(elenco.servidora, processo, elenco.asjur, manter_aberto=True)
+        anterior = processo.ultimo_envio_em
+        desfazer(elenco.servidora, enviar(elenco, processo, manter_aberto=True))
+        processo.refresh_from_db()
+        assert processo.ultimo_envio_em == anterior
+        abertas = Abertura.objects.filter(processo=processo, concluida_em=None)
+        assert set(abertas.values_list("unidade__sigla", flat=True)) == {"SECAD", "ASJUR"}
+
+    def test_o_restrito_deixa_de_ser_visto_por_quem_o_receberia(self, elenco):
+        restrito = elenco.iniciar(elenco.servidora, nivel=1)
+        feito = enviar(elenco, restrito)
+        assert restrito in visiveis_para(elenco.de_outra_unidade.ator)
+        desfazer(elenco.servidora, feito)
+        assert restrito not in visiveis_para(elenco.de_outra_unidade.ator)
+        assert restrito in visiveis_para(elenco.servidora.ator)
+
+    def test_onde_ja_estava_aberto_nao_ha_o_que_esconder(self, elenco, processo):
+        elenco.enviar(elenco.servidora, processo, elenco.ditec, manter_aberto=True)
+        assert enviar(elenco, processo, elenco.ditec, elenco.asjur) is None
+        assert na_mesa(elenco.de_outra_unidade) == [processo.pk]
+
+    def test_recebido_ou_lido_nao_se_desfaz(self, elenco, processo):
+        documento = elenco.incluir_pdf(elenco.servidora, processo)
+        feito = enviar(elenco, processo)
+        registrar_consulta(ator=elenco.de_outra_unidade.ator, documento_id=documento.pk)
+        with recusado(NaoSeDesfazMais):
+            desfazer(elenco.servidora, feito)
+        outro = elenco.iniciar(elenco.servidora)
+        feito = enviar(elenco, outro)
+        receber_processo(ator=elenco.de_outra_unidade.ator, processo_id=outro.pk)
+        with recusado(NaoSeDesfazMais) as recusa:
+            desfazer(elenco.servidora, feito)
+        assert "outro ato" in recusa.value.mensagem
+        assert Abertura.objects.get(processo=outro, unidade=elenco.ditec).recebida_em
+
+    def test_passado_o_prazo_nao_se_desfaz(self, elenco, processo):
+        feito = enviar(elenco, processo)
+        with em_outro_instante(feito.ate + SEGUNDO), recusado(NaoSeDesfazMais) as recusa:
+            desfazer(elenco.servidora, feito)
+        assert "devolva" in recusa.value.mensagem
+        with em_outro_instante(feito.ate):
+            desfazer(elenco.servidora, feito)
+
+    def test_so_quem_fez_e_uma_vez(self, elenco, processo):
+        feito = enviar(elenco, processo)
+        for outro in (elenco.colega, elenco.de_outra_unidade):
+            with recusado(NaoEncontrado):
+                desfazer(outro, feito)
+        desfazer(elenco.servidora, feito)
+        with recusado(NaoSeDesfazMais):
+            desfazer(elenco.servidora, feito)
+
+
+class TestConclusao:
+    def test_volta_aberto_como_estava(self, elenco, processo):
+        antes = Abertura.objects.get(processo=processo)
+        concluir_processo(ator=elenco.servidora.ator, processo_id=processo.pk, desfazivel=True)
+        desfazer(elenco.servidora, AtoDesfazivel.objects.get())
+        depois = Abertura.objects.get(processo=processo)
+        assert (depois.pk, depois.concluida_em, depois.atribuida_a) == (antes.pk, None, antes.atribuida_a)
+        assert ultima_frase(processo) == "Conclusão na unidade desfeita por quem a fez"
+        assert len(conferir_trilha(processo)) == 3
+
+    def test_reaberto_por_um_colega_nao_se_desfaz(self, elenco, processo):
+        concluir_processo(ator=elenco.servidora.ator, processo_id=processo.pk, desfazivel=True)
+        reabrir_processo(ator=elenco.colega.ator, processo_id=processo.pk)
+        with recusado(NaoSeDesfazMais):
+            desfazer(elenco.servidora, AtoDesfazivel.objects.get())
+        assert Abertura.objects.filter(processo=processo, concluida_em=None).count() == 1
+
+
+class TestOferta:
+    def test_diz_o_que_e_e_quanto_falta(self, elenco, processo):
+        assert desfaziveis(elenco.servidora.ator) is None
+        with em_outro_instante(agora()):
+            enviar(elenco, processo)
+            for _ in range(2):
+                pk = elenco.iniciar(elenco.servidora).pk
+                concluir_processo(ator=elenco.servidora.ator, processo_id=pk, desfazivel=True)
+            oferta = desfaziveis(elenco.servidora.ator)
+            assert (oferta.texto, oferta.segundos, len(oferta.atos)) == (
+                "1 processo enviado e 2 processos concluídos",
+                8,
+                3,
+            )
+            assert desfaziveis(elenco.colega.ator) is None
+        with em_outro_instante(agora() + 9 * SEGUNDO):
+            assert desfaziveis(elenco.servidora.ator) is None
+
+    def test_atribuir_nao_entra(self, elenco, processo):
+        atribuir_processo(ator=elenco.servidora.ator, processo_id=processo.pk, pessoa_id=None)
+        assert desfaziveis(elenco.servidora.ator) is None
+        assert Processo.objects.get().andamentos == 2
