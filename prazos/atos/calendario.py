@@ -9,7 +9,7 @@ from datetime import date
 from prazos import consultas
 from prazos.acesso import exigir_governo
 from prazos.calendario import SituacaoDoAno
-from prazos.carga import partida
+from prazos.carga import Partida, partida
 from prazos.erros import AnoJaConfirmado, CienciaNecessaria, FatoJaRevogado, FatoRepetido
 from prazos.models import (
     AnoDoCalendario,
@@ -181,23 +181,26 @@ def carregar_calendario(*, ator: Ator) -> int:
     comarcas = {comarca.nome: comarca.pk for comarca in Comarca.objects.all()}
     resumo = f"Calendário de {inicial.anos[0]} a {inicial.anos[-1]} proposto pela regra, com os fatos conhecidos"
     registro = _registrar(ator, versao, TipoDeAtoDoCalendario.CARGA, resumo)
-    AnoDoCalendario.objects.bulk_create(
-        [AnoDoCalendario(ano=ano, situacao=SituacaoDoAno.PROPOSTO, ato=registro) for ano in inicial.anos]
-        + [
-            AnoDoCalendario(
-                ano=confirmado.ano,
-                comarca_id=comarcas[confirmado.comarca],
-                situacao=SituacaoDoAno.CONFIRMADO,
-                norma=confirmado.norma,
-                link=confirmado.link,
-                ato=registro,
-            )
-            for confirmado in inicial.confirmados
-        ]
-    )
+    AnoDoCalendario.objects.bulk_create(_anos(inicial, comarcas, registro))
     fatos = [replace(novo, comarca_id=comarcas[lugar] if lugar else None) for novo, lugar in inicial.fatos]
     FatoDoCalendario.objects.bulk_create(_fato(novo, registro) for novo in fatos)
     return len(fatos)
+
+
+def _anos(inicial: Partida, comarcas: dict[str, int], registro: AtoDoCalendario) -> list[AnoDoCalendario]:
+    """Every year proposed; after them, those confirmed in some district."""
+    propostos = [AnoDoCalendario(ano=ano, situacao=SituacaoDoAno.PROPOSTO, ato=registro) for ano in inicial.anos]
+    return propostos + [
+        AnoDoCalendario(
+            ano=confirmado.ano,
+            comarca_id=comarcas[confirmado.comarca],
+            situacao=SituacaoDoAno.CONFIRMADO,
+            norma=confirmado.norma,
+            link=confirmado.link,
+            ato=registro,
+        )
+        for confirmado in inicial.confirmados
+    ]
 
 
 def _abrir(ator: Ator) -> int:

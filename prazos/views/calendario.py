@@ -10,9 +10,9 @@ from prazos import ano as visao
 from prazos import consultas
 from prazos.acesso import exigir_governo, governa
 from prazos.atos import calendario as atos
-from prazos.calendario import CalendarioNaoCarregado
 from prazos.forms import FormularioDeComarca, FormularioDeConfirmacao, FormularioDeDia, FormularioDeRevogacao
 from prazos.forms.calendario import lugar_escolhido, lugares
+from prazos.lugares import CalendarioSemAnos
 from processos.views.ato import praticar
 from sei.comum.erros import NaoEncontrado
 from sei.comum.tempo import agora, local
@@ -41,14 +41,17 @@ def lugar_do_pedido(request: HttpRequest) -> tuple[str, int | None, int | None]:
     return valor, *lugar_escolhido(valor)
 
 
+def _ano_do_pedido(request: HttpRequest) -> int:
+    pedido = request.GET.get("ano", "")
+    return int(pedido) if pedido.isascii() and pedido.isdigit() and len(pedido) == 4 else _hoje().year
+
+
 @exige_ator
 @require_safe
 def calendario(request):
     """Twelve months of one place and the list of what was declared."""
     valor, comarca_id, unidade_id = lugar_do_pedido(request)
-    anos = consultas.anos_carregados()
-    pedido = request.GET.get("ano", "")
-    ano = int(pedido) if pedido.isascii() and pedido.isdigit() and len(pedido) == 4 else _hoje().year
+    ano, anos = _ano_do_pedido(request), consultas.anos_carregados()
     contexto = {
         "lugar": valor,
         "lugares": lugares(tribunal=False),
@@ -56,22 +59,24 @@ def calendario(request):
         "ano": ano,
         "governa": governa(request.ator),
     }
-    try:
-        do_ano = consultas.ano_do_calendario(ano, comarca_id=comarca_id, unidade_id=unidade_id)
-    except CalendarioNaoCarregado as erro:
-        return render(request, "prazos/calendario.html", {**contexto, "vazio": erro.mensagem})
-    if ano not in anos:
-        vazio = f"O calendário vai de {anos[0]} a {anos[-1]}; {ano} não está nele. Escolha outro ano."
-        return render(request, "prazos/calendario.html", {**contexto, "vazio": vazio})
-    fatos = consultas.fatos_do_ano(ano, comarca_id=comarca_id, unidade_id=unidade_id)
-    contexto.update(
-        do_ano=do_ano,
-        meses=visao.meses(ano, fatos, hoje=_hoje()),
-        semana=visao.SEMANA,
-        marcas=visao.MARCAS,
-        fatos=[(visao.letra_do_fato(fato), fato) for fato in fatos],
-    )
+    if ano in anos:
+        contexto |= _visao_do_ano(ano, comarca_id, unidade_id)
+    elif anos:
+        contexto["vazio"] = f"O calendário vai de {anos[0]} a {anos[-1]}; {ano} não está nele. Escolha outro ano."
+    else:
+        contexto["vazio"] = CalendarioSemAnos().mensagem
     return render(request, "prazos/calendario.html", contexto)
+
+
+def _visao_do_ano(ano: int, comarca_id: int | None, unidade_id: int | None) -> dict:
+    fatos = consultas.fatos_do_ano(ano, comarca_id=comarca_id, unidade_id=unidade_id)
+    return {
+        "do_ano": consultas.ano_do_calendario(ano, comarca_id=comarca_id, unidade_id=unidade_id),
+        "meses": visao.meses(ano, fatos, hoje=_hoje()),
+        "semana": visao.SEMANA,
+        "marcas": visao.MARCAS,
+        "fatos": fatos,
+    }
 
 
 def _ao_ano(ano: int) -> HttpResponse:
