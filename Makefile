@@ -87,6 +87,7 @@ formatar: $(MARCA)
 	$(VENV)/bin/ruff format .
 
 bench: instalar
+	@$(UV) sync --frozen --quiet --inexact --group bench
 	$(PY) -m bench $(ARGS)
 
 limpar:

@@ -9,25 +9,31 @@ from bench import ambiente
 from bench.medida import Linha
 
 _RESULTADOS = Path(__file__).with_name("resultados.md")
-_GRUPOS = ("puras", "paginas", "crescimento", "inicio", "assinatura", "pdf", "pares")
+_GRUPOS = ("puras", "prazos", "paginas", "crescimento", "inicio", "assinatura", "pdf", "pares")
+_SEM_BANCO = {"puras", "prazos"}
 
 
 def main() -> None:
-    """Prepares the databases, measures what was asked and shows the table."""
+    """Prepares the databases that are needed, measures what was asked and shows the table."""
     opcoes = _opcoes()
     grande, pequeno = ambiente.url(), ambiente.url("_mil")
-    print(f"Banco {grande}", flush=True)
-    if "crescimento" in opcoes.so:
-        ambiente.carregar_em_outro_processo(pequeno)
-    ambiente.criar_banco(grande)
-    ambiente.preparar_processo(grande)
-    arvore = ambiente.carregar(processos=opcoes.processos, unidades=opcoes.unidades, arvore=opcoes.documentos)
+    arvore = 0 if set(opcoes.so) <= _SEM_BANCO else _preparar(opcoes, grande, pequeno)
     linhas = _medir(opcoes.so, arvore, grande, pequeno)
     texto = _tabela(linhas)
     print("\n" + texto)
     if opcoes.salvar:
         _RESULTADOS.write_text(_cabecalho(opcoes) + texto + "\n", encoding="utf-8")
         print(f"\nGravado em {_RESULTADOS.relative_to(ambiente.RAIZ)}.")
+
+
+def _preparar(opcoes: argparse.Namespace, grande: str, pequeno: str) -> int:
+    """Creates and loads the databases; returns the id of the process with the big tree."""
+    print(f"Banco {grande}", flush=True)
+    if "crescimento" in opcoes.so:
+        ambiente.carregar_em_outro_processo(pequeno)
+    ambiente.criar_banco(grande)
+    ambiente.preparar_processo(grande)
+    return ambiente.carregar(processos=opcoes.processos, unidades=opcoes.unidades, arvore=opcoes.documentos)
 
 
 def _opcoes() -> argparse.Namespace:
@@ -43,10 +49,25 @@ def _opcoes() -> argparse.Namespace:
 
 
 def _medir(grupos, arvore: int, grande: str, pequeno: str) -> list[Linha]:
-    from bench import assinar, inicio, paginas, pares, processo_em_pdf, puras
+    medicoes = _sem_banco() if set(grupos) <= _SEM_BANCO else {**_sem_banco(), **_com_banco(arvore, grande, pequeno)}
+    linhas = []
+    for grupo, medir in medicoes.items():
+        if grupo in grupos:
+            print(f"  medindo: {grupo}…", flush=True)
+            linhas += medir()
+    return linhas
 
-    medicoes = {
-        "puras": lambda: puras.medir_puras(),
+
+def _sem_banco() -> dict:
+    from bench import prazos, puras
+
+    return {"puras": puras.medir_puras, "prazos": prazos.medir_prazos}
+
+
+def _com_banco(arvore: int, grande: str, pequeno: str) -> dict:
+    from bench import assinar, inicio, paginas, pares, processo_em_pdf
+
+    return {
         "paginas": lambda: [paginas.medir_controle(), paginas.medir_processo(arvore), paginas.medir_autenticidade()],
         "crescimento": lambda: [paginas.medir_crescimento(pequeno)],
         "assinatura": lambda: [assinar.medir_assinatura()],
@@ -54,12 +75,6 @@ def _medir(grupos, arvore: int, grande: str, pequeno: str) -> list[Linha]:
         "inicio": lambda: [_na_copia(grande, inicio.medir_inicio)],
         "pares": lambda: _na_copia(grande, pares.medir_pares),
     }
-    linhas = []
-    for grupo, medir in medicoes.items():
-        if grupo in grupos:
-            print(f"  medindo: {grupo}…", flush=True)
-            linhas += medir()
-    return linhas
 
 
 def _na_copia(grande: str, medir):

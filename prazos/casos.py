@@ -1,6 +1,7 @@
 """Counting of cases written as JSON: the format of the worked examples and of `manage.py calcular_prazo`. Pure.
 
-A case has `id`, `operacao`, `entrada`, `leitura` (flags of the profile) and `calendario` (the days that differ).
+A case has `id`, `operacao`, `entrada`, `leitura` (flags of the profile) and `calendario` (the days that differ, or a
+`Calendario` to count with).
 """
 
 import json
@@ -104,12 +105,13 @@ def _calendario(texto: str, primeiro: int, ultimo: int) -> Calendario:
 
 def _contador(caso: Mapping, datas: list[date]) -> Contador:
     """The engine of a case. Years 2016 to 2030 are loaded, and those of the dates the case itself mentions."""
-    calendario = _mapa(caso.get("calendario"), "calendario")
+    perfil, calendario = _perfil(_mapa(caso.get("leitura"), "leitura")), caso.get("calendario")
+    if isinstance(calendario, Calendario):
+        return Contador(calendario, perfil)
+    calendario = _mapa(calendario, "calendario")
     _opcoes(calendario, _CHAVES_DO_CALENDARIO, "calendario")
     texto = json.dumps(calendario, sort_keys=True)
-    return Contador(
-        _calendario(texto, min(datas).year, max(datas).year), _perfil(_mapa(caso.get("leitura"), "leitura"))
-    )
+    return Contador(_calendario(texto, min(datas).year, max(datas).year), perfil)
 
 
 def _pedido(entrada: Mapping, marco: Marco, data: date, consulta: date | None = None) -> Pedido:

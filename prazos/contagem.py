@@ -5,7 +5,7 @@ by `prazos.memoria`. Months and years run from date to date (Lei 9.784/1999, art
 """
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import product
@@ -96,14 +96,13 @@ def somar_meses(inicio: date, meses: int, *, transborda: bool = False) -> date:
 
 
 class _Tabela(dict):
-    """Due day by start day, for one length and unit, filled as it is asked."""
+    """Due day by start day, for one length, filled as it is asked."""
 
-    def __init__(self, somar, n: int, unidade: UnidadeDeTempo):
-        self._argumentos = (somar, n, unidade)
+    def __init__(self, somar: Callable[[date, int], date], n: int):
+        self._somar, self._n = somar, n
 
     def __missing__(self, inicio: date) -> date:
-        somar, n, unidade = self._argumentos
-        self[inicio] = vencimento = somar(inicio, n, unidade)
+        self[inicio] = vencimento = self._somar(inicio, self._n)
         return vencimento
 
 
@@ -117,6 +116,7 @@ class Contador:
         )
         self._uteis, self._corridos, self._vencem = indices
         self._base = calendario.primeiro_dia.toordinal()
+        self._somadores: dict[UnidadeDeTempo, Callable[[date, int], date]] = {}
 
     def _posicao(self, dia: date) -> int:
         self.calendario.exigir(dia)
@@ -165,7 +165,7 @@ class Contador:
         return primeiro, somar_meses(inicio, meses, transborda=self.perfil.mes_transborda)
 
     def somar(self, inicio: date, n: int, unidade: UnidadeDeTempo = UnidadeDeTempo.DIAS_CORRIDOS) -> date:
-        """Return the due day of a deadline that starts on `inicio`, without an account. The fast door.
+        """Return the due day of a deadline that starts on `inicio`, without an account.
 
         Args:
             inicio: day of receipt, excluded from the count; no reading moves it.
@@ -174,17 +174,43 @@ class Contador:
         Raises:
             PrazoInvalido: length that is not a positive integer.
         """
-        if n >= 1 and self.perfil.prorroga_fim and (indice := self._direto(unidade)):
-            posicao = inicio.toordinal() - self._base
-            if posicao >= 0:
-                try:
-                    return self._vencem[indice.posicoes[indice.ate[posicao + 1] + n - 1]]
-                except IndexError:
-                    raise CalendarioNaoCarregado(max(self.calendario.ultimo_ano + 1, inicio.year)) from None
-        exigir_quantidade(n)
-        return self._vencivel(self._nominal(inicio, n, unidade)[1])
+        return self.somador(unidade)(inicio, n)
+
+    def somador(self, unidade: UnidadeDeTempo = UnidadeDeTempo.DIAS_CORRIDOS) -> Callable[[date, int], date]:
+        """Return `somar` for one unit, to be called many times: made at its first use. The fast door."""
+        if unidade not in self._somadores:
+            self._somadores[unidade] = self._somador(unidade)
+        return self._somadores[unidade]
+
+    def _somador(self, unidade: UnidadeDeTempo) -> Callable[[date, int], date]:
+        def pela_conta(inicio: date, n: int) -> date:
+            exigir_quantidade(n)
+            return self._vencivel(self._nominal(inicio, n, unidade)[1])
+
+        indice = self._direto(unidade)
+        if indice is None:
+            return pela_conta
+        # The due day of each counted day, in order; and how many are counted until each position, from 1.
+        vencimentos = [self._vencem[posicao] for posicao in indice.posicoes if posicao < len(self._vencem)]
+        ate, vespera, ultimo_ano = indice.ate, self._base - 1, self.calendario.ultimo_ano
+
+        def pela_lista(inicio: date, n: int) -> date:
+            try:
+                posicao = inicio.toordinal() - vespera
+                if n > 0 < posicao:
+                    return vencimentos[ate[posicao] + n - 1]
+            except IndexError:
+                raise CalendarioNaoCarregado(max(ultimo_ano + 1, inicio.year)) from None
+            except TypeError:
+                pass  # not an integer: the long way says so
+            return pela_conta(inicio, n)
+
+        return pela_lista
 
     def _direto(self, unidade: UnidadeDeTempo) -> Indice | None:
+        """The list in which an addition is one lookup; None when the unit or the profile asks for more."""
+        if not self.perfil.prorroga_fim:
+            return None
         if unidade is UnidadeDeTempo.DIAS_UTEIS:
             return self._uteis
         return self._corridos if unidade is UnidadeDeTempo.DIAS_CORRIDOS and not self.perfil.inicio_util else None
@@ -193,7 +219,7 @@ class Contador:
         self, inicios: Iterable[date], n: int, unidade: UnidadeDeTempo = UnidadeDeTempo.DIAS_CORRIDOS
     ) -> list[date]:
         """Return `somar` of each start, computing each distinct day once."""
-        return list(map(_Tabela(self.somar, n, unidade).__getitem__, inicios))
+        return list(map(_Tabela(self.somador(unidade), n).__getitem__, inicios))
 
     def receber(self, envio: date, consulta: date | None = None) -> Recebimento:
         """Return the receipt of a communication (art. 25, § 1º): the consultation, or the tenth day if it comes first.

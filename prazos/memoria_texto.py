@@ -89,6 +89,8 @@ def memoria_em_texto(conta: Mapping) -> str:
     leituras = [nome if valor else f"sem {nome}" for nome, valor in conta["perfil"]["leituras"].items()]
     perfil = f"{conta['perfil']['nome']}, versão {conta['perfil']['versao']}"
     linhas.append(f"Perfil de contagem: {perfil}" + (f" ({', '.join(leituras)})." if leituras else "."))
+    if conta["calendario"]["versao"]:
+        linhas.append(f"Calendário: {conta['calendario']['abrangencia']}, versão {conta['calendario']['versao']}.")
     if conta["calendario"]["propostos"]:
         anos = ", ".join(map(str, conta["calendario"]["propostos"]))
         linhas.append(f"Calendário proposto, ainda não confirmado pela Portaria do ano: {anos}.")

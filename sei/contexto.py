@@ -56,6 +56,13 @@ _MENU = (
             _Item("Marcadores", icone="tag", rota="processos:marcadores"),
         ),
     ),
+    (
+        "Prazos",
+        (
+            _Item("Calendário", icone="calendar", rota="prazos:calendario"),
+            _Item("Calcular prazo", icone="calculator", rota="prazos:calcular"),
+        ),
+    ),
     ("Conferir", (_Item("Autenticidade", icone="shield-check", rota="assinatura:autenticidade"),)),
     (
         "Fiscalizar",

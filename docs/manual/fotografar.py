@@ -155,6 +155,14 @@ def pdf_do_processo(pagina: Page, pasta: Path) -> None:
     gravar(pagina, "tarefas", 480)
 
 
+def calendario_e_prazo(pagina: Page) -> None:
+    """The year at a glance and a counted deadline."""
+    pagina.goto("/calendario/?ano=2026")
+    gravar(pagina, "calendario", 1240)
+    pagina.goto("/prazos/calcular/?marco=comunicacao&data=2026-12-04&n=5&unidade=dias_uteis")
+    gravar(pagina, "calcular-prazo", 1200)
+
+
 def percorrer(pagina: Page, publico: Page, pasta: Path) -> None:
     """All the pictures, in the order of the manual; `publico` is a page of nobody."""
     entrada_e_mesa(pagina)
@@ -164,6 +172,7 @@ def percorrer(pagina: Page, publico: Page, pasta: Path) -> None:
     tramite(pagina, processo)
     codigos = arvore_e_comandos(pagina)
     pdf_do_processo(pagina, pasta)
+    calendario_e_prazo(pagina)
     conferencia(publico, *codigos)
 
 

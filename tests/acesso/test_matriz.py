@@ -22,6 +22,8 @@ from django.urls import URLResolver, get_resolver, reverse
 from assinatura import passe
 from documentos.atos.retirar import registrar_consulta
 from documentos.models import Documento
+from prazos.atos.calendario import carregar_calendario
+from prazos.models import Comarca, FatoDoCalendario
 from processos.atos.acompanhar import acompanhar_processo, criar_grupo_de_acompanhamento
 from processos.atos.comentar import comentar_processo
 from processos.atos.marcar import criar_marcador, marcar_processo
@@ -31,6 +33,7 @@ from processos.models import Andamento, ConcessaoDeCredencial, Processo
 from sei.comum import arquivos
 from sei.comum.models import EstadoDaTarefa, Tarefa
 from sei.comum.tempo import agora, em_outro_instante
+from sei.pessoas.ator import ator_do_sistema
 from tests.elenco import SENHA, pdf_de_uma_pagina
 from tests.termos import Termos
 
@@ -62,6 +65,7 @@ PAPEIS = {
     },
 }
 GET, POST = "GET", "POST"
+DE_QUEM_GOVERNA = ("governo", "fato", "ano")
 ENTRAR, ENCERRADA = 302, 403
 
 
@@ -174,6 +178,16 @@ def _arquivo(mundo) -> dict:
 
     return {"arquivos": SimpleUploadedFile("laudo.pdf", pdf_de_uma_pagina("laudo"), "application/pdf")}
 
+
+def _comarca(mundo) -> dict:
+    return {"unidade": mundo.elenco.ditec.pk, "comarca": mundo.outra_comarca.pk, "motivo": "Mudou de prédio"}
+
+
+_dia = {"inicio": "2027-05-28", "tipo": "ponto_facultativo", "descricao": "Ponte", "norma": "Portaria 1/2026"}
+_planilha = {
+    "texto": "primeiro dia;tipo;descrição;ato ou norma\n28/05/2027;Ponto facultativo;Ponte;Portaria 1/2026",
+    "acao": "importar",
+}
 
 TABELA = [
     # ---- health and session: nothing of anybody's
@@ -403,6 +417,22 @@ TABELA = [
         **SO_A_UNIDADE,
     ),
     le("assinatura:assinar", "arquivo", produz=409, colabora=403),
+    # ---- the calendar: everybody inside reads it, who governs changes it, agendas subscribe to it
+    le("prazos:calendario"),
+    le("prazos:historico_do_calendario"),
+    le("prazos:calendario_csv"),
+    le("prazos:calendario_ics", **PUBLICA),
+    le("prazos:calcular"),
+    le("prazos:comarcas"),
+    Linha("prazos:comarcas", "governo", POST, produz=302, consulta=403, dados=_comarca),
+    le("prazos:incluir_dia", "governo", consulta=403),
+    Linha("prazos:incluir_dia", "governo", POST, produz=302, consulta=403, dados=_dia),
+    le("prazos:revogar_dia", "fato", consulta=403),
+    Linha("prazos:revogar_dia", "fato", POST, produz=302, consulta=403, dados={"motivo": "sem efeito"}),
+    le("prazos:confirmar_ano", "ano", consulta=403),
+    Linha("prazos:confirmar_ano", "ano", POST, produz=302, consulta=403, dados={"norma": "Portaria 1/2026"}),
+    le("prazos:importar_calendario", "governo", consulta=403),
+    Linha("prazos:importar_calendario", "governo", POST, produz=302, consulta=403, dados=_planilha),
     # ---- the public page
     le("assinatura:autenticidade", **PUBLICA),
 ]
@@ -454,6 +484,10 @@ class Mundo:
             elenco.enviar(quem, self.processo, elenco.ditec, manter_aberto=True)
         self._vincular(quem)
         self.tarefa = self._tarefa(quem)
+        carregar_calendario(ator=ator_do_sistema())
+        self.outra_comarca = Comarca.objects.get(nome="Mucajaí")
+        self.fato = FatoDoCalendario.objects.filter(inicio__year=2027).first()
+        self.ano = SimpleNamespace(pk=2027)
         self.marcador = criar_marcador(ator=quem.ator, nome="Urgente", cor="azul")
         self.marcador_livre = criar_marcador(ator=quem.ator, nome="Contrato", cor="roxo")
         marcar_processo(ator=quem.ator, processo_id=self.processo.pk, marcador_id=self.marcador.pk)
@@ -492,7 +526,7 @@ class Mundo:
         )
 
     def endereco(self, linha: Linha, *, inexistente: bool = False) -> str:
-        if not linha.alvo:
+        if linha.alvo in ("", "governo"):
             return reverse(linha.rota)
         pk = getattr(self, linha.alvo).pk
         if inexistente:
@@ -507,6 +541,8 @@ class Mundo:
             return "anonimo"
         if alvo == "tarefa":
             return "produz" if nome == "servidora" else "nada"
+        if alvo in DE_QUEM_GOVERNA:
+            return "produz" if nome == "gestora" else "consulta"
         if not alvo:
             return "colabora" if nome == "colaborador" else "produz"
         if alvo in DA_UNIDADE:

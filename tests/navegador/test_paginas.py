@@ -15,6 +15,7 @@ from tests.navegador.auditoria import auditar
 pytestmark = pytest.mark.navegador
 
 SECRETARIA, CHEFE, ARQUIVISTA, ESTAGIARIO = "helena.prado", "marina.salgado", "alice.campos", "davi.marinho"
+GESTORA = "lucia.ferraz"
 PAGINAS: list[tuple[str, str | None, Callable[[Page], None]]] = []
 
 
@@ -84,6 +85,22 @@ _endereco(SECRETARIA, "pesquisa com achados", "/pesquisa/?q=contrato")
 _endereco(SECRETARIA, "pesquisa sem achados", "/pesquisa/?q=zzzz")
 _endereco(SECRETARIA, "tarefas, nenhuma", "/tarefas/")
 _endereco(SECRETARIA, "não encontrado", "/processos/999999/")
+_endereco(SECRETARIA, "calendário", "/calendario/?ano=2026")
+_endereco(SECRETARIA, "calendário confirmado", "/calendario/?ano=2024")
+_endereco(SECRETARIA, "calendário fora dos anos", "/calendario/?ano=2031")
+_endereco(GESTORA, "calendário de quem governa", "/calendario/?ano=2027")
+_endereco(GESTORA, "incluir dia", "/calendario/incluir/")
+_endereco(GESTORA, "revogar dia", "/calendario/dias/100/revogar/")
+_endereco(GESTORA, "confirmar ano", "/calendario/anos/2027/confirmar/")
+_endereco(GESTORA, "importar dias", "/calendario/importar/")
+_endereco(GESTORA, "comarcas das unidades", "/calendario/comarcas/")
+_endereco(SECRETARIA, "histórico do calendário", "/calendario/historico/")
+_endereco(SECRETARIA, "calcular prazo", "/prazos/calcular/")
+_endereco(
+    SECRETARIA,
+    "prazo calculado",
+    "/prazos/calcular/?marco=comunicacao&data=2026-12-04&n=5&unidade=dias_uteis&leituras=tacita_rola",
+)
 _no_processo(SECRETARIA, "processo assinado", CONVENIO, "")
 _no_processo(SECRETARIA, "processo, árvore", CONVENIO, "?aba=arvore")
 _no_processo(SECRETARIA, "processo só com minuta", PORTARIA, "")
@@ -159,6 +176,30 @@ def test_pagina(login, caminho, visitantes, entrar_como):
     pagina = entrar_como(login) if login else visitantes.anonimo()
     caminho(pagina)
     problemas = auditar(pagina, pagina.url.removeprefix(visitantes.instalacao.endereco))
+    assert not problemas, "\n".join(problemas)
+
+
+def test_previa_da_importacao_e_recusas(visitantes, entrar_como):
+    """States that only a submission reaches: the preview with an error, and a form that was refused."""
+    pagina = entrar_como(GESTORA)
+    visitantes.esperar_no_console("422")
+    visitantes.esperar_no_console("409")
+    pagina.goto("/calendario/importar/")
+    pagina.get_by_label("Linhas").fill(
+        "primeiro dia;tipo;descrição;ato ou norma\n28/05/2027;Ponto facultativo;Ponte;Portaria 1/2026\n31/02/2027;x;y;z"
+    )
+    pagina.get_by_role("button", name="Conferir").click()
+    expect(pagina.get_by_text("Uma linha tem erro")).to_be_visible()
+    problemas = auditar(pagina, "prévia com erro")
+    pagina.goto("/calendario/incluir/")
+    pagina.get_by_label("Primeiro dia").fill("2026-01-09")
+    pagina.get_by_label("Descrição").fill("Luto oficial")
+    pagina.get_by_label("Tipo").select_option(label="Ponto facultativo")
+    pagina.get_by_label("Ato ou norma").fill("Portaria 2/2026")
+    pagina.get_by_role("button", name="Incluir", exact=True).click()
+    expect(pagina.get_by_text("09/01/2026 já passou")).to_be_visible()
+    expect(pagina.get_by_label("Descrição")).to_have_value("Luto oficial")
+    problemas += auditar(pagina, "dia passado")
     assert not problemas, "\n".join(problemas)
 
 

@@ -251,3 +251,25 @@ def test_sem_calendario_para_a_leitura_mais_longa_nao_se_certifica():
     assert aberta.a_definir
     assert extremos(aberta).maior is None
     assert not intempestivo_em_toda_leitura(datetime(2026, 1, 1, tzinfo=FUSO), aberta)
+
+
+@given(excecoes, perfis, inicios, st.integers(-2, 60), unidades_de_dias)
+def test_o_somador_e_o_lote_dao_o_mesmo_que_a_conta_inteira(dias, perfil, inicio, n, unidade):
+    contador = Contador(calendario(dias), perfil)
+    if n < 1:
+        for somar in (contador.somar, lambda *pedido: contador.somador(unidade)(*pedido[:2])):
+            with pytest.raises(PrazoInvalido):
+                somar(inicio, n, unidade)
+        return
+    contagem = contador.calcular(Pedido(Marco.COMECO, inicio, n, unidade))
+    esperado = contador.somar(contagem.recebimento.data, n, unidade)
+    assert esperado == contagem.vencimento
+    assert contador.somador(unidade)(contagem.recebimento.data, n) == esperado
+    assert contador.somar_em_lote([contagem.recebimento.data] * 3, n, unidade) == [esperado] * 3
+
+
+@pytest.mark.parametrize("n", [0, -1, 1.5, "3", None])
+@pytest.mark.parametrize("unidade", [unidade for unidade in UnidadeDeTempo if unidade != UnidadeDeTempo.DATA_CERTA])
+def test_o_somador_recusa_o_que_nao_e_quantidade(n, unidade):
+    with pytest.raises(PrazoInvalido):
+        Contador(calendario()).somador(unidade)(date(2024, 3, 1), n)

@@ -149,6 +149,7 @@ def test_texto_de_uma_comunicacao_consultada():
         "Termo final: 04/04/2024 (quinta-feira), até as 23h59, horário de Roraima. Portaria 1650/2016, art. 26.",
         "Leitura mais curta: 02/04/2024 (terça-feira); mais longa: 04/04/2024 (quinta-feira).",
         "Perfil de contagem: Letra da Portaria 1650/2016, versão 1 (ciencia_rola).",
+        "Calendário: Comarca de teste, versão teste.",
     ]
 
 

@@ -3,7 +3,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from assinatura.demonstracao.encenacao import carregar
 from assinatura.demonstracao.pessoas import PESSOAS, SENHA
+from prazos.atos.calendario import carregar_calendario
 from sei.comum.tempo import agora
+from sei.pessoas.ator import Origem, ator_do_sistema
 
 
 class Command(BaseCommand):
@@ -16,6 +18,7 @@ class Command(BaseCommand):
                 "Para demonstrar, use outro banco, com DEMONSTRACAO=1."
             )
         criados = carregar(agora=agora())
+        carregar_calendario(ator=ator_do_sistema(Origem.COMANDO))
         self.stdout.write(
             f"Demonstração carregada: {criados} processos." if criados else "A demonstração já estava carregada."
         )

@@ -1,0 +1,40 @@
+"""Readings of deadlines."""
+
+from prazos.consultas.calculo import Resultado, calcular
+from prazos.consultas.calendario import (
+    DiasDoAno,
+    ano_do_calendario,
+    anos_carregados,
+    calendario_de,
+    calendarios,
+    comarcas,
+    comarcas_das_unidades,
+    fato,
+    fatos_do_ano,
+    fatos_para_exportar,
+    historico,
+    ultima_palavra,
+    versao_do_calendario,
+)
+from prazos.consultas.exame import Exame, examinar, exigir_anos
+
+__all__ = [
+    "DiasDoAno",
+    "Exame",
+    "Resultado",
+    "ano_do_calendario",
+    "anos_carregados",
+    "calcular",
+    "calendario_de",
+    "calendarios",
+    "comarcas",
+    "comarcas_das_unidades",
+    "examinar",
+    "exigir_anos",
+    "fato",
+    "fatos_do_ano",
+    "fatos_para_exportar",
+    "historico",
+    "ultima_palavra",
+    "versao_do_calendario",
+]
