@@ -34,6 +34,7 @@ class _Item(NamedTuple):
     icone: str
     rota: str
     so_administracao: bool = False
+    poder: str = ""  # attribute of the Ator that shows it
 
 
 _MENU = (
@@ -46,7 +47,18 @@ _MENU = (
     ),
     ("Acompanhar", (_Item("Tarefas", icone="progress", rota="comum:tarefas"),)),
     ("Conferir", (_Item("Autenticidade", icone="shield-check", rota="assinatura:autenticidade"),)),
-    ("Configurar", (_Item("Administração", icone="settings", rota="admin:index", so_administracao=True),)),
+    (
+        "Configurar",
+        (
+            _Item(
+                "Indisponibilidades",
+                icone="cloud-off",
+                rota="prazos:gestao_das_indisponibilidades",
+                poder="gere_o_sistema",
+            ),
+            _Item("Administração", icone="settings", rota="admin:index", so_administracao=True),
+        ),
+    ),
 )
 
 
@@ -62,9 +74,15 @@ def _menu(request) -> list[dict]:
                     "atual": request.path == url,
                 }
                 for item in itens
-                if request.user.is_staff or not item.so_administracao
+                if _mostra(request, item)
             ],
         }
         for titulo, itens in _MENU
     ]
     return [grupo for grupo in grupos if grupo["itens"]]
+
+
+def _mostra(request, item: _Item) -> bool:
+    if item.so_administracao and not request.user.is_staff:
+        return False
+    return not item.poder or getattr(request.ator, item.poder)

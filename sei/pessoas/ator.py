@@ -28,6 +28,7 @@ class Ator:
             None for the system.
         unidades: ids of every unit the person works in; what one of them may read, the person may read.
         inicia_processos, assina, orgao_gestor: powers of the profile in the working unit.
+        administra: enters the administration pages.
         origem: channel. endereco, agente, sessao: client address, user agent and SHA-256 of the session key.
     """
 
@@ -46,11 +47,17 @@ class Ator:
     inicia_processos: bool = False
     assina: bool = False
     orgao_gestor: bool = False
+    administra: bool = False
     sistema: bool = False
     endereco: str = ""
     agente: str = ""
     sessao: str = ""
     lotacoes: tuple = field(default=(), repr=False, compare=False)
+
+    @property
+    def gere_o_sistema(self) -> bool:
+        """Administers the system or is of the Órgão Gestor: keeps what belongs to everybody, as the outages."""
+        return self.administra or self.orgao_gestor
 
     @property
     def iniciais(self) -> str:
@@ -73,7 +80,14 @@ def ator_da_pessoa(usuario: Usuario, *, lotacao_id: int | None = None, origem: O
         .order_by(F("principal").desc(), "unidade__sigla")
     )
     atual = next((lotacao for lotacao in lotacoes if lotacao.pk == lotacao_id), lotacoes[0] if lotacoes else None)
-    base = {"usuario_id": usuario.pk, "login": usuario.username, "nome": usuario.nome, "origem": origem, **canal}
+    base = {
+        "usuario_id": usuario.pk,
+        "login": usuario.username,
+        "nome": usuario.nome,
+        "administra": usuario.is_staff,
+        "origem": origem,
+        **canal,
+    }
     if atual is None:
         return Ator(**base)
     return Ator(
