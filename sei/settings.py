@@ -259,7 +259,7 @@ MONITOR_ENDERECO = env.str("MONITOR_ENDERECO", "")  # empty: only `manage.py mon
 MONITOR_INTERVALO = env.float("MONITOR_INTERVALO", 60.0)  # seconds
 MONITOR_FALHAS = env.int("MONITOR_FALHAS", 3)
 MONITOR_ESPERA = env.float("MONITOR_ESPERA", 10.0)  # seconds
-# Resolução CNJ 185/2013, art. 11: an outage moves a deadline only past a minimum. Off: any duration, as the Portaria says.
+# Resolução CNJ 185/2013, art. 11: an outage moves a deadline only past a minimum. Off: any duration moves it.
 LIMIAR_CNJ = env.bool("LIMIAR_CNJ", False)
 
 # ---------------------------------------------------------------------------------------------- serving

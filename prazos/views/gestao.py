@@ -57,11 +57,9 @@ def registrar(request):
         )
         if status is None:
             messages.success(request, "Indisponibilidade registrada. Falta a certificação do Órgão Gestor.")
-            return (
-                redirect("prazos:ficha_da_indisponibilidade", novas[0].numero)
-                if novas
-                else redirect("prazos:gestao_das_indisponibilidades")
-            )
+            if not novas:  # the twin submission registered it
+                return redirect("prazos:gestao_das_indisponibilidades")
+            return redirect("prazos:ficha_da_indisponibilidade", novas[0].numero)
     return render(request, "prazos/registrar.html", {"form": form}, status=status)
 
 

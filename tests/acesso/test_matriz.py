@@ -25,8 +25,9 @@ from documentos.models import Documento
 from processos.models import Andamento, Processo
 from sei.comum import arquivos
 from sei.comum.models import EstadoDaTarefa, Tarefa
-from sei.comum.tempo import agora, em_outro_instante
+from sei.comum.tempo import agora, em_outro_instante, local
 from tests.elenco import SENHA, pdf_de_uma_pagina
+from tests.prazos.quedas import indisponibilidade
 
 PUBLICO, RESTRITO, SIGILOSO = 0, 1, 2
 PAPEIS = {
@@ -70,6 +71,7 @@ class Linha:
     colabora: int | None = None
     recebeu: int | None = None
     consulta: int | None = None
+    gestora: int | None = None
     anonimo: int | None = None
     dados: dict | Callable = field(default_factory=dict)
     niveis: tuple[int, ...] = (PUBLICO, RESTRITO, SIGILOSO)
@@ -105,6 +107,8 @@ def pratica(rota: str, alvo: str, *, dados=None, **status) -> Linha:
 SO_A_UNIDADE = {"recebeu": 404, "consulta": 404}  # a minuta does not exist for other units
 SO_A_PRODUTORA = {"recebeu": 409, "consulta": 409}
 PUBLICA = {"anonimo": 200}
+SO_O_ORGAO_GESTOR = {"produz": 403, "gestora": 200}
+INDISPONIBILIDADES = ("certificada", "em_apuracao")
 
 
 def _novo_processo(mundo) -> dict:
@@ -140,6 +144,14 @@ def _arquivo(mundo) -> dict:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
     return {"arquivos": SimpleUploadedFile("laudo.pdf", pdf_de_uma_pagina("laudo"), "application/pdf")}
+
+
+def _queda(mundo) -> dict:
+    return {"inicio": "2026-01-05T10:00", "fim": "2026-01-05T11:00", "natureza": "falha", "causa": "Falha"}
+
+
+def _solucao(mundo) -> dict:
+    return {"fim": f"{local(agora()):%Y-%m-%dT%H:%M:%S}"}
 
 
 TABELA = [
@@ -255,6 +267,28 @@ TABELA = [
     le("assinatura:assinar", "arquivo", produz=409, colabora=403),
     # ---- the public page
     le("assinatura:autenticidade", **PUBLICA),
+    # ---- outages: the certified ones are everybody's, the rest belongs to who keeps the system
+    le("prazos:indisponibilidades", **PUBLICA),
+    le("prazos:indisponibilidade", "certificada", **PUBLICA),
+    le("prazos:indisponibilidade", "em_apuracao", produz=404, anonimo=404),
+    le("prazos:certidao_da_indisponibilidade", "certificada", **PUBLICA),
+    le("prazos:certidao_da_indisponibilidade", "em_apuracao", produz=404, anonimo=404),
+    le("prazos:gestao_das_indisponibilidades", **SO_O_ORGAO_GESTOR),
+    le("prazos:registrar_indisponibilidade", **SO_O_ORGAO_GESTOR),
+    Linha("prazos:registrar_indisponibilidade", metodo=POST, produz=403, gestora=302, dados=_queda),
+    le("prazos:ficha_da_indisponibilidade", "em_apuracao", **SO_O_ORGAO_GESTOR),
+    *(
+        linha
+        for ato, dados in (
+            ("encerrar", _solucao),
+            ("certificar", {"fundamento": "Despacho"}),
+            ("anular", {"motivo": "m"}),
+        )
+        for linha in (
+            le(f"prazos:{ato}_indisponibilidade", "em_apuracao", **SO_O_ORGAO_GESTOR),
+            Linha(f"prazos:{ato}_indisponibilidade", "em_apuracao", POST, produz=403, gestora=302, dados=dados),
+        )
+    ),
 ]
 # What the pass of a check opens depends on the document only, never on who asks: see `test_passe_da_conferencia`.
 POR_PASSE = {"assinatura:documento_autentico", "assinatura:pdf_autentico", "assinatura:comprovante"}
@@ -294,6 +328,8 @@ class Mundo:
         else:
             elenco.enviar(quem, self.processo, elenco.ditec, manter_aberto=True)
         self.tarefa = self._tarefa(quem)
+        self.certificada = SimpleNamespace(pk=indisponibilidade(elenco, certificada=True).numero)
+        self.em_apuracao = SimpleNamespace(pk=indisponibilidade(elenco, dias=3, aberta=True).numero)
         self.acesso = {"nivel": nivel, "hipotese_legal": elenco.hipotese_do_nivel(nivel) or ""}
 
     def _tarefa(self, quem) -> Tarefa:
@@ -320,7 +356,9 @@ class Mundo:
             return "anonimo"
         if alvo == "tarefa":
             return "produz" if nome == "servidora" else "nada"
-        if not alvo:
+        if nome == "gestora" and (not alvo or alvo in INDISPONIBILIDADES):
+            return "gestora"
+        if not alvo or alvo in INDISPONIBILIDADES:
             return "colabora" if nome == "colaborador" else "produz"
         papel = PAPEIS[self.nivel][nome]
         return "nada" if alvo == "rascunho" and papel not in ("produz", "colabora") else papel

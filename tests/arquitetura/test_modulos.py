@@ -21,6 +21,7 @@ PUROS = """
     documentos/sanitizacao.py documentos/conteudo.py documentos/erros.py
     assinatura/crc.py assinatura/tarja.py assinatura/evidencia.py assinatura/erros.py
     prazos/calendario.py prazos/contagem.py prazos/indisponibilidade.py prazos/memoria.py prazos/tempestividade.py
+    prazos/sondagem.py prazos/erros.py
 """.split()
 PROIBIDOS_NO_PURO = {"django", "celery", "redis", "psycopg", "kombu"}
 LINHAS = 500
