@@ -46,13 +46,19 @@ _MENU = (
         ),
     ),
     ("Acompanhar", (_Item("Tarefas", icone="progress", rota="comum:tarefas"),)),
-    ("Conferir", (_Item("Autenticidade", icone="shield-check", rota="assinatura:autenticidade"),)),
+    (
+        "Conferir",
+        (
+            _Item("Autenticidade", icone="shield-check", rota="assinatura:autenticidade"),
+            _Item("Indisponibilidades", icone="cloud-off", rota="prazos:indisponibilidades"),
+        ),
+    ),
     (
         "Configurar",
         (
             _Item(
-                "Indisponibilidades",
-                icone="cloud-off",
+                "Registro de indisponibilidades",
+                icone="rubber-stamp",
                 rota="prazos:gestao_das_indisponibilidades",
                 poder="gere_o_sistema",
             ),

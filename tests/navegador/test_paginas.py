@@ -14,6 +14,7 @@ from tests.navegador.auditoria import auditar
 pytestmark = pytest.mark.navegador
 
 SECRETARIA, CHEFE, ARQUIVISTA, ESTAGIARIO = "helena.prado", "marina.salgado", "alice.campos", "davi.marinho"
+GESTORA = "lucia.ferraz"
 PAGINAS: list[tuple[str, str | None, Callable[[Page], None]]] = []
 
 
@@ -53,6 +54,15 @@ PORTARIA = "Minuta de portaria sobre teletrabalho"
 _endereco(None, "entrar", "/entrar/")
 _endereco(None, "autenticidade", "/autenticidade/")
 _endereco(None, "não encontrado, sem entrar", "/nada/")
+_endereco(None, "indisponibilidades", "/indisponibilidades/")
+_endereco(None, "indisponibilidade", "/indisponibilidades/1/")
+_endereco(None, "indisponibilidade anulada", "/indisponibilidades/2/")
+_endereco(GESTORA, "registro de indisponibilidades", "/indisponibilidades/gestao/")
+_endereco(GESTORA, "ficha da indisponibilidade", "/indisponibilidades/gestao/3/")
+_endereco(GESTORA, "registrar indisponibilidade", "/indisponibilidades/gestao/registrar/")
+_endereco(GESTORA, "encerrar indisponibilidade", "/indisponibilidades/gestao/3/encerrar/")
+_endereco(GESTORA, "certificar indisponibilidade", "/indisponibilidades/gestao/3/certificar/")
+_endereco(GESTORA, "anular indisponibilidade", "/indisponibilidades/gestao/1/anular/")
 _endereco(SECRETARIA, "controle em colunas", "/")
 _endereco(SECRETARIA, "controle em lista", "/?visao=lista")
 _endereco(SECRETARIA, "controle, gerados", "/?lista=gerados&filtro=sem_atribuicao")
