@@ -141,6 +141,17 @@ def conferencia(pagina: Page, verificador: str, crc: str) -> None:
     gravar(pagina, "autenticidade-nao-encontrado", 940)
 
 
+def indisponibilidades(publico: Page, gestora: Page) -> None:
+    """What anybody reads of the outages, and what the Órgão Gestor keeps."""
+    publico.goto("/indisponibilidades/1/")
+    gravar(publico, "indisponibilidade", 860)
+    paginas.entrar(gestora, "lucia.ferraz")
+    gestora.goto("/indisponibilidades/gestao/")
+    gravar(gestora, "indisponibilidades-registro", 620)
+    gestora.goto("/indisponibilidades/gestao/3/certificar/")
+    gravar(gestora, "indisponibilidade-certificar", 620)
+
+
 def pdf_do_processo(pagina: Page, pasta: Path) -> None:
     """A long process: its PDF in the tray and among the tasks."""
     processo = paginas.iniciar(pagina, "Prestação de contas do suprimento de fundos")
