@@ -1,6 +1,6 @@
 """Takes the pictures of the manual: `python -m docs.manual.fotografar`.
 
-A server of its own, with demonstration data in a temporary folder, is walked through the nine steps; each picture goes
+A server of its own, with demonstration data in a temporary folder, is walked through the steps; each picture goes
 to docs/manual/figuras/ as PNG. Needs Chromium (variable CHROMIUM or the one in the PATH), and the package
 chromium-l10n for the words that are the browser's own.
 """
@@ -166,8 +166,8 @@ def pdf_do_processo(pagina: Page, pasta: Path) -> None:
     gravar(pagina, "tarefas", 480)
 
 
-def percorrer(pagina: Page, publico: Page, pasta: Path) -> None:
-    """All the pictures, in the order of the manual; `publico` is a page of nobody."""
+def percorrer(pagina: Page, publico: Page, gestora: Page, pasta: Path) -> None:
+    """All the pictures, in the order of the manual; `publico` and `gestora` are pages of nobody yet."""
     entrada_e_mesa(pagina)
     processo, documento = inicio_e_escrita(pagina)
     assinatura(pagina, documento)
@@ -176,6 +176,7 @@ def percorrer(pagina: Page, publico: Page, pasta: Path) -> None:
     codigos = arvore_e_comandos(pagina)
     pdf_do_processo(pagina, pasta)
     conferencia(publico, *codigos)
+    indisponibilidades(publico, gestora)
 
 
 def main() -> None:
@@ -198,7 +199,7 @@ def main() -> None:
                 "timezone_id": "America/Boa_Vista",
                 "reduced_motion": "reduce",
             }
-            percorrer(navegador.new_context(**opcoes).new_page(), navegador.new_context(**opcoes).new_page(), pasta)
+            percorrer(*(navegador.new_context(**opcoes).new_page() for _ in range(3)), pasta)
             navegador.close()
     sys.stdout.write(f"{len(list(FIGURAS.glob('*.png')))} figuras em {FIGURAS}\n")
 
