@@ -51,6 +51,7 @@ class NovoExterno:
         arquivo: the stored file. conferido: what the check of its content found.
         data_do_documento: date on the document, not in the future.
         conferencia: how the copy was checked; empty for a born-digital one.
+        recebido_em: when the upload ended, by this server's clock (art. 26); None for the instant of the act.
         aceitar_repetido: include it even though the same file is already in the process.
     """
 
@@ -63,6 +64,7 @@ class NovoExterno:
     conferencia: str = TipoDeConferencia.NATO_DIGITAL
     nivel: int = Nivel.PUBLICO
     hipotese_legal_id: int | None = None
+    recebido_em: datetime | None = None
     aceitar_repetido: bool = False
 
 
@@ -187,7 +189,7 @@ def _externo(processo: Processo, ator: Ator, novo: NovoExterno, tipo: TipoDocume
         conferencia=novo.conferencia,
         data_do_documento=novo.data_do_documento,
         remetente=" ".join(novo.remetente.split())[:200],
-        **_comuns(processo, ator, novo, em),
+        **_comuns(processo, ator, novo, min(em, novo.recebido_em or em)),
         **campos_do_arquivo(novo.arquivo, novo.conferido),
     )
 

@@ -6,6 +6,7 @@ admitted depends on what else the form says (art. 18 §4).
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.conf import settings
 from django.core import signing
@@ -22,6 +23,7 @@ from documentos.captura import (
 )
 from sei.comum import arquivos
 from sei.comum.models import Arquivo
+from sei.comum.tempo import agora
 from sei.pessoas.ator import Ator
 
 VALIDADE = 24 * 3600
@@ -36,11 +38,16 @@ class FichaVencida(ArquivoRecusado):
 
 @dataclass(frozen=True, slots=True)
 class Recebido:
-    """A file that may become a document: its row, what the check found, and its ticket."""
+    """A file that may become a document: its row, what the check found, its ticket, and when the form arrived whole.
+
+    `em` is this server's clock at the end of the upload, before any check: the instant of receipt (art. 26). A file of
+    a ticket is received with the form that brings the ticket.
+    """
 
     arquivo: Arquivo
     conferido: ArquivoConferido
     ficha: str
+    em: datetime
 
 
 def regras() -> RegrasDeCaptura:
@@ -58,31 +65,33 @@ def limites() -> dict:
     }
 
 
-def receber(ator: Ator, enviado: UploadedFile, *, digitalizado: bool) -> Recebido:
+def receber(ator: Ator, enviado: UploadedFile, *, digitalizado: bool, em: datetime | None = None) -> Recebido:
     """Checks and stores a file that came with the form.
 
     Args:
         enviado: the upload. digitalizado: the form says that it was scanned from paper.
+        em: when the form arrived whole; None for now.
 
     Raises:
         ArquivoRecusado: naming the rule, the measure and the way out. Nothing is stored.
     """
-    em_vigor = regras()
+    em_vigor, em = regras(), em or agora()
     # Before reading: it may be larger than the memory.
     exigir_tamanho(enviado.size, nome_seguro(enviado.name), em_vigor)
     dados = enviado.read()
     conferido = conferir_arquivo(dados, enviado.name, em_vigor, digitalizado=digitalizado)
     arquivo = arquivos.guardar(dados, conferido.tipo_conteudo)
     ficha = signing.dumps([ator.usuario_id, arquivo.sha256, conferido.nome_seguro], salt=_SAL, compress=True)
-    return Recebido(arquivo, conferido, ficha)
+    return Recebido(arquivo, conferido, ficha, em)
 
 
-def recuperar(ator: Ator, ficha: str, *, digitalizado: bool) -> Recebido:
+def recuperar(ator: Ator, ficha: str, *, digitalizado: bool, em: datetime | None = None) -> Recebido:
     """The file of a ticket, checked again.
 
     Raises:
         FichaVencida; ArquivoRecusado as `receber`.
     """
+    em = em or agora()
     try:
         dono, sha256, nome = signing.loads(ficha, salt=_SAL, max_age=VALIDADE)
     except (signing.BadSignature, ValueError, TypeError) as erro:
@@ -91,7 +100,7 @@ def recuperar(ator: Ator, ficha: str, *, digitalizado: bool) -> Recebido:
     if arquivo is None:
         raise FichaVencida("O arquivo enviado antes já não está disponível. Escolha-o de novo.")
     conferido = conferir_arquivo(arquivos.ler(arquivo), nome, regras(), digitalizado=digitalizado)
-    return Recebido(arquivo, conferido, ficha)
+    return Recebido(arquivo, conferido, ficha, em)
 
 
 def nome_da_ficha(ator: Ator, ficha: str) -> str:
@@ -120,16 +129,16 @@ def receber_lote(
         the received ones, each content once, and the refused ones, in order.
     """
     recebidos: dict[str, Recebido] = {}
-    recusas = []
+    recusas, em = [], agora()
     for ficha in fichas:
         try:
-            recebido = recuperar(ator, ficha, digitalizado=digitalizado)
+            recebido = recuperar(ator, ficha, digitalizado=digitalizado, em=em)
             recebidos.setdefault(recebido.conferido.sha256, recebido)
         except ArquivoRecusado as erro:
             recusas.append(Recusa(nome_da_ficha(ator, ficha) or "Arquivo enviado antes", erro.mensagem))
     for enviado in enviados:
         try:
-            recebido = receber(ator, enviado, digitalizado=digitalizado)
+            recebido = receber(ator, enviado, digitalizado=digitalizado, em=em)
             recebidos.setdefault(recebido.conferido.sha256, recebido)
         except ArquivoRecusado as erro:
             recusas.append(Recusa(nome_seguro(enviado.name), erro.mensagem))

@@ -1,17 +1,19 @@
-"""Who governs what every deadline depends on: the calendar and the certified outages."""
+"""Who governs what every deadline depends on, the calendar and the outages, and who reads the outages.
 
-from sei.comum.erros import SemPermissao
+Everybody reads the certified ones; the administration registers, the Órgão Gestor certifies.
+"""
+
+from django.db.models import QuerySet
+
+from prazos.models import Indisponibilidade
+from processos.erros import SemPerfil
+from sei.comum.erros import NaoEncontrado, SemPermissao
 from sei.pessoas.ator import Ator
-from sei.pessoas.models import Usuario
 
 
 def governa(ator: Ator) -> bool:
     """Whether the actor is the Órgão Gestor, the administrator or the system itself."""
-    return (
-        ator.sistema
-        or ator.orgao_gestor
-        or Usuario.objects.filter(pk=ator.usuario_id, is_active=True, is_superuser=True).exists()
-    )
+    return ator.sistema or ator.gere_o_sistema
 
 
 def exigir_governo(ator: Ator, objeto: str = "o calendário") -> None:
@@ -25,3 +27,45 @@ def exigir_governo(ator: Ator, objeto: str = "o calendário") -> None:
     """
     if not governa(ator):
         raise SemPermissao(f"Só o Órgão Gestor ou o administrador altera {objeto}. Peça a um deles.")
+
+
+def exigir_gestao(ator: Ator) -> None:
+    """Refuses who neither administers the system nor is of the Órgão Gestor.
+
+    Raises:
+        SemPerfil
+    """
+    if not governa(ator):
+        raise SemPerfil(
+            "Só a administração do sistema e o Órgão Gestor registram indisponibilidades. "
+            "Se o sistema falhou para você, avise o suporte com o dia e a hora."
+        )
+
+
+def exigir_orgao_gestor(ator: Ator) -> None:
+    """Refuses who is not of the Órgão Gestor in the working unit.
+
+    Raises:
+        SemPerfil
+    """
+    if not ator.orgao_gestor:
+        raise SemPerfil(
+            "Só o Órgão Gestor certifica uma indisponibilidade ou anula a que já foi certificada. Peça a ele."
+        )
+
+
+def publicas() -> QuerySet[Indisponibilidade]:
+    """What anybody may read without signing in: what was certified, even if annulled afterwards."""
+    return Indisponibilidade.objects.filter(certificada_em__isnull=False)
+
+
+def travar(numero: int) -> Indisponibilidade:
+    """The outage of this number, locked until the end of the act.
+
+    Raises:
+        NaoEncontrado
+    """
+    achada = Indisponibilidade.objects.select_for_update().filter(numero=numero).first()
+    if achada is None:
+        raise NaoEncontrado
+    return achada

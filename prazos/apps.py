@@ -6,4 +6,8 @@ class PrazosConfig(AppConfig):
     verbose_name = "Prazos"
 
     def ready(self):
-        from prazos import recalculo  # noqa: F401  registers its task
+        from assinatura.demonstracao.encenacao import COMPLEMENTOS
+        from prazos import deslocamento, recalculo, tasks  # noqa: F401  register tasks and the periodic work
+        from prazos.demonstracao import indisponibilidades
+
+        COMPLEMENTOS.append(indisponibilidades)

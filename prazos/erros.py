@@ -1,4 +1,4 @@
-"""Refusals of the calendar."""
+"""Refusals of the calendar and of outages. Pure."""
 
 from sei.comum.erros import EntradaInvalida, ErroDeDominio
 
@@ -21,3 +21,17 @@ class AnoJaConfirmado(ErroDeDominio):
 
 class CienciaNecessaria(ErroDeDominio):
     """Something unusual about what was typed must be read and accepted first."""
+class IndisponibilidadeSobreposta(EntradaInvalida):
+    """Another outage, not annulled, covers part of the interval."""
+
+
+class IndisponibilidadeEncerrada(ErroDeDominio):
+    """It has its solution already."""
+
+
+class IndisponibilidadeCertificada(ErroDeDominio):
+    """It has been certified already."""
+
+
+class IndisponibilidadeAnulada(ErroDeDominio):
+    """It was annulled: nothing else is done to it."""

@@ -1,7 +1,7 @@
 """Outages and the due day (Portaria TJRR/PR 1650/2016, art. 26, parágrafo único). Pure."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
@@ -94,6 +94,18 @@ def _decidir(dia: date, quedas: Sequence[Queda], fuso: tzinfo, limiar_cnj: bool)
     prorrogou = not limiar_cnj or diurno > timedelta(minutes=60) or no_fim
     um_minuto = timedelta(minutes=1)
     return Decisao(dia, diurno // um_minuto, final // um_minuto, prorrogou, None), do_dia
+
+
+def por_dia(queda: Queda, *, ate: datetime, fuso: tzinfo, limiar_cnj: bool) -> list[Decisao]:
+    """What an outage did in each local day it touched, from the first; one still open is measured until `ate` (aware).
+
+    `prorrogou` says whether a deadline due on that day moves, by this outage alone.
+    """
+    medida = replace(queda, fim=max(queda.inicio, queda.fim or ate))
+    primeiro, ultimo = medida.inicio.astimezone(fuso).date(), medida.fim.astimezone(fuso).date()
+    dias = (primeiro + timedelta(days=passados) for passados in range((ultimo - primeiro).days + 1))
+    achados = (_decidir(dia, (medida,), fuso, limiar_cnj) for dia in dias)
+    return [achado[0] for achado in achados if achado]
 
 
 def estender(

@@ -1,6 +1,8 @@
+"""Addresses of the deadlines: the calendar, the calculator, and the outages, public and where they are kept."""
+
 from django.urls import path
 
-from prazos.views import calcular, calendario, transporte
+from prazos.views import calcular, calendario, gestao, publico, transporte
 
 app_name = "prazos"
 urlpatterns = [
@@ -14,4 +16,13 @@ urlpatterns = [
     path("calendario/calendario.csv", transporte.planilha, name="calendario_csv"),
     path("calendario/calendario.ics", transporte.agenda, name="calendario_ics"),
     path("prazos/calcular/", calcular.calcular, name="calcular"),
+    path("indisponibilidades/", publico.indisponibilidades, name="indisponibilidades"),
+    path("indisponibilidades/<int:numero>/", publico.indisponibilidade, name="indisponibilidade"),
+    path("indisponibilidades/<int:numero>/certidao/", publico.certidao, name="certidao_da_indisponibilidade"),
+    path("indisponibilidades/gestao/", gestao.lista, name="gestao_das_indisponibilidades"),
+    path("indisponibilidades/gestao/registrar/", gestao.registrar, name="registrar_indisponibilidade"),
+    path("indisponibilidades/gestao/<int:numero>/", gestao.ficha, name="ficha_da_indisponibilidade"),
+    path("indisponibilidades/gestao/<int:numero>/encerrar/", gestao.encerrar, name="encerrar_indisponibilidade"),
+    path("indisponibilidades/gestao/<int:numero>/certificar/", gestao.certificar, name="certificar_indisponibilidade"),
+    path("indisponibilidades/gestao/<int:numero>/anular/", gestao.anular, name="anular_indisponibilidade"),
 ]

@@ -10,8 +10,10 @@ from django.db import transaction
 
 from processos import cadeia
 from processos.models import Andamento, Processo, TipoAndamento
+from sei.comum.registros import registrador
 from sei.pessoas.ator import Ator
 
+_log = registrador("processos.andamentos")
 CONTADORES = ("andamentos", "cabeca", "documentos_incluidos", "ultimo_envio_em")
 _ato_em_curso: ContextVar[list[tuple[str, int]] | None] = ContextVar("ato_em_curso", default=None)
 
@@ -64,6 +66,9 @@ def registrar(tipo: TipoAndamento, *, processo: Processo, ator: Ator, em: dateti
     The process row must be locked by the act. The counters of the row (length and head of the trail, documents
     included, last sending) are written here together, as they stand in `processo`.
 
+    The trail never goes back in time: when the clock is behind the last line, this one keeps that line's instant, and
+    the fact `relogio` keeps what the clock said.
+
     Args:
         tipo: what was done.
         em: the act's instant, aware.
@@ -76,6 +81,10 @@ def registrar(tipo: TipoAndamento, *, processo: Processo, ator: Ator, em: dateti
     if registros is None:
         raise RuntimeError("andamento fora de um ato")
     anterior = processo.cabeca or cadeia.ZERO
+    ultima = _ultima_da_trilha(processo)
+    if ultima is not None and em < ultima:
+        _log.warning("relogio_recuou", processo=processo.pk, segundos=int((ultima - em).total_seconds()))
+        em, dados = ultima, {**dados, "relogio": em.astimezone(UTC).isoformat(timespec="microseconds")}
     andamento = Andamento(
         processo=processo,
         numero=processo.andamentos + 1,
@@ -93,6 +102,19 @@ def registrar(tipo: TipoAndamento, *, processo: Processo, ator: Ator, em: dateti
     Processo.objects.filter(pk=processo.pk).update(**{campo: getattr(processo, campo) for campo in CONTADORES})
     registros.append((tipo.value, processo.pk))
     return andamento
+
+
+def _ultima_da_trilha(processo: Processo) -> datetime | None:
+    if not processo.andamentos:
+        return None
+    ultimas = Andamento.objects.filter(processo=processo, numero=processo.andamentos)
+    return ultimas.values_list("em", flat=True).first()
+
+
+def instante_do_relogio(andamento: Andamento) -> datetime:
+    """What the clock said at the act: the trail's instant, unless the clock was behind it."""
+    dito = andamento.dados.get("relogio")
+    return datetime.fromisoformat(dito) if dito else andamento.em
 
 
 def registro_canonico(andamento: Andamento) -> dict:

@@ -63,7 +63,13 @@ _MENU = (
             _Item("Calcular prazo", icone="calculator", rota="prazos:calcular"),
         ),
     ),
-    ("Conferir", (_Item("Autenticidade", icone="shield-check", rota="assinatura:autenticidade"),)),
+    (
+        "Conferir",
+        (
+            _Item("Autenticidade", icone="shield-check", rota="assinatura:autenticidade"),
+            _Item("Indisponibilidades", icone="cloud-off", rota="prazos:indisponibilidades"),
+        ),
+    ),
     (
         "Fiscalizar",
         (
@@ -71,7 +77,18 @@ _MENU = (
             _Item("Quem leu o quê", icone="eye", rota="documentos:leituras_da_pessoa", poder="audita"),
         ),
     ),
-    ("Configurar", (_Item("Administração", icone="settings", rota="admin:index", so_administracao=True),)),
+    (
+        "Configurar",
+        (
+            _Item(
+                "Registro de indisponibilidades",
+                icone="rubber-stamp",
+                rota="prazos:gestao_das_indisponibilidades",
+                poder="gere_o_sistema",
+            ),
+            _Item("Administração", icone="settings", rota="admin:index", so_administracao=True),
+        ),
+    ),
 )
 
 

@@ -259,7 +259,21 @@ CELERY_BEAT_SCHEDULE = {
     "varrer": {"task": "sei.comum.varrer", "schedule": 30.0},
     "selar_atos": {"task": "sei.comum.executar_periodica", "schedule": 3600.0, "args": ["selar_atos"]},
     "limpar_arquivos": {"task": "sei.comum.executar_periodica", "schedule": 86400.0, "args": ["limpar_arquivos"]},
+    "acompanhar_indisponibilidades": {
+        "task": "sei.comum.executar_periodica",
+        "schedule": 600.0,
+        "args": ["acompanhar_indisponibilidades"],
+    },
+    "sondar_saude": {"task": "sei.comum.executar_periodica", "schedule": 60.0, "args": ["sondar_saude"]},
 }
+
+# ---------------------------------------------------------------------------------------------- outages
+MONITOR_ENDERECO = env.str("MONITOR_ENDERECO", "")  # empty: only `manage.py monitorar` probes
+MONITOR_INTERVALO = env.float("MONITOR_INTERVALO", 60.0)  # seconds
+MONITOR_FALHAS = env.int("MONITOR_FALHAS", 3)
+MONITOR_ESPERA = env.float("MONITOR_ESPERA", 10.0)  # seconds
+# Resolução CNJ 185/2013, art. 11: an outage moves a deadline only past a minimum. Off: any duration moves it.
+LIMIAR_CNJ = env.bool("LIMIAR_CNJ", False)
 
 # ---------------------------------------------------------------------------------------------- serving
 PORTA = env.int("PORTA", 8000)

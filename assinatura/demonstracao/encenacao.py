@@ -1,5 +1,6 @@
 """Plays the sixty processes side by side, in the order of their instants, so that numbers follow dates."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
@@ -11,6 +12,9 @@ from assinatura.demonstracao.enredo import casos
 from assinatura.demonstracao.palco import Cena, Elenco
 from processos.models import Processo
 from sei.comum.tempo import em_outro_instante
+
+COMPLEMENTOS: list[Callable[[datetime], None]] = []
+"""What the apps above add at the end; each one writes what is missing, given the present instant."""
 
 
 @transaction.atomic
@@ -24,8 +28,13 @@ def carregar(*, agora: datetime) -> int:
         how many processes were created.
     """
     garantir_cadastros()
-    if Processo.objects.exists():
-        return 0
+    criados = 0 if Processo.objects.exists() else _encenar(agora)
+    for complementar in COMPLEMENTOS:
+        complementar(agora)
+    return criados
+
+
+def _encenar(agora: datetime) -> int:
     elenco, passos = Elenco(), []
     roteiro = casos()
     for ordem, caso in enumerate(roteiro):

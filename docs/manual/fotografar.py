@@ -1,6 +1,6 @@
 """Takes the pictures of the manual: `python -m docs.manual.fotografar`.
 
-A server of its own, with demonstration data in a temporary folder, is walked through the nine steps; each picture goes
+A server of its own, with demonstration data in a temporary folder, is walked through the steps; each picture goes
 to docs/manual/figuras/ as PNG. Needs Chromium (variable CHROMIUM or the one in the PATH), and the package
 chromium-l10n for the words that are the browser's own.
 """
@@ -141,6 +141,17 @@ def conferencia(pagina: Page, verificador: str, crc: str) -> None:
     gravar(pagina, "autenticidade-nao-encontrado", 940)
 
 
+def indisponibilidades(publico: Page, gestora: Page) -> None:
+    """What anybody reads of the outages, and what the Órgão Gestor keeps."""
+    publico.goto("/indisponibilidades/1/")
+    gravar(publico, "indisponibilidade", 860)
+    paginas.entrar(gestora, "lucia.ferraz")
+    gestora.goto("/indisponibilidades/gestao/")
+    gravar(gestora, "indisponibilidades-registro", 620)
+    gestora.goto("/indisponibilidades/gestao/3/certificar/")
+    gravar(gestora, "indisponibilidade-certificar", 620)
+
+
 def pdf_do_processo(pagina: Page, pasta: Path) -> None:
     """A long process: its PDF in the tray and among the tasks."""
     processo = paginas.iniciar(pagina, "Prestação de contas do suprimento de fundos")
@@ -163,8 +174,8 @@ def calendario_e_prazo(pagina: Page) -> None:
     gravar(pagina, "calcular-prazo", 1200)
 
 
-def percorrer(pagina: Page, publico: Page, pasta: Path) -> None:
-    """All the pictures, in the order of the manual; `publico` is a page of nobody."""
+def percorrer(pagina: Page, publico: Page, gestora: Page, pasta: Path) -> None:
+    """All the pictures, in the order of the manual; `publico` and `gestora` are pages of nobody yet."""
     entrada_e_mesa(pagina)
     processo, documento = inicio_e_escrita(pagina)
     assinatura(pagina, documento)
@@ -174,6 +185,7 @@ def percorrer(pagina: Page, publico: Page, pasta: Path) -> None:
     pdf_do_processo(pagina, pasta)
     calendario_e_prazo(pagina)
     conferencia(publico, *codigos)
+    indisponibilidades(publico, gestora)
 
 
 def main() -> None:
@@ -196,7 +208,7 @@ def main() -> None:
                 "timezone_id": "America/Boa_Vista",
                 "reduced_motion": "reduce",
             }
-            percorrer(navegador.new_context(**opcoes).new_page(), navegador.new_context(**opcoes).new_page(), pasta)
+            percorrer(*(navegador.new_context(**opcoes).new_page() for _ in range(3)), pasta)
             navegador.close()
     sys.stdout.write(f"{len(list(FIGURAS.glob('*.png')))} figuras em {FIGURAS}\n")
 

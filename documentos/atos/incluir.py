@@ -1,6 +1,6 @@
 """Including documents: starting a process with its first one, writing and capturing (arts. 8º, 9º and 18)."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from documentos.inclusao import NovoExterno, NovoInterno, incluir, preparar
 from documentos.models import Documento
@@ -60,9 +60,12 @@ def _iniciar(processo: Processo, ator: Ator, primeiro: NovoInterno | NovoExterno
 
 
 def _fatos(documento: Documento) -> dict:
-    """What the trail keeps of an included document; the hash ties a captured file to it."""
+    """What the trail keeps of an included document; of a captured file, its hash and when it was received."""
     fatos = {"documento": documento.rotulo, "documento_id": documento.pk}
-    return fatos | {"sha256": documento.conteudo.sha256} if documento.conteudo_id else fatos
+    if not documento.conteudo_id:
+        return fatos
+    recebido_em = documento.criado_em.astimezone(UTC).isoformat(timespec="microseconds")
+    return fatos | {"sha256": documento.conteudo.sha256, "recebido_em": recebido_em}
 
 
 @ato(TipoAndamento.DOCUMENTO_INCLUIDO)

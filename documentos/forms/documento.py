@@ -112,6 +112,7 @@ class CamposDoDocumento(FormularioComRecusa):
             nome_na_arvore=nome,
             remetente=campos["remetente"],
             conferencia=campos["conferencia"],
+            recebido_em=recebido.em,
             aceitar_repetido=aceitar_repetido,
             **nivel,
         )

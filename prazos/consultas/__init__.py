@@ -17,6 +17,8 @@ from prazos.consultas.calendario import (
     versao_do_calendario,
 )
 from prazos.consultas.exame import Exame, examinar, exigir_anos
+from prazos.consultas.indisponibilidade import indisponibilidades_certificadas
+from prazos.consultas.perfil import perfil_de_contagem
 
 __all__ = [
     "DiasDoAno",
@@ -35,6 +37,8 @@ __all__ = [
     "fatos_do_ano",
     "fatos_para_exportar",
     "historico",
+    "indisponibilidades_certificadas",
+    "perfil_de_contagem",
     "ultima_palavra",
     "versao_do_calendario",
 ]

@@ -9,6 +9,14 @@ from prazos.models.calendario import (
     FatoDoCalendario,
     TipoDeAtoDoCalendario,
 )
+from prazos.models.indisponibilidade import (
+    FatoDaIndisponibilidade,
+    Indisponibilidade,
+    NaturezaDaIndisponibilidade,
+    OrigemDaIndisponibilidade,
+    RegistroDaIndisponibilidade,
+    Sondagem,
+)
 
 __all__ = [
     "Abrangencia",
@@ -16,6 +24,12 @@ __all__ = [
     "AtoDoCalendario",
     "Comarca",
     "ComarcaDaUnidade",
+    "FatoDaIndisponibilidade",
     "FatoDoCalendario",
+    "Indisponibilidade",
+    "NaturezaDaIndisponibilidade",
+    "OrigemDaIndisponibilidade",
+    "RegistroDaIndisponibilidade",
+    "Sondagem",
     "TipoDeAtoDoCalendario",
 ]

@@ -30,6 +30,7 @@ class Ator:
         unidades: ids of every unit the person works in; what one of them may read, the person may read.
         inicia_processos, assina, orgao_gestor, anexa, reduz_nivel, acervo, audita: powers of the profile in the working
             unit.
+        administra: enters the administration pages.
         origem: channel. endereco, agente, sessao: client address, user agent and SHA-256 of the session key.
         visita: what this request of a browser has opened and read; None where nobody is looking at a page.
     """
@@ -53,12 +54,18 @@ class Ator:
     reduz_nivel: bool = False
     acervo: bool = False
     audita: bool = False
+    administra: bool = False
     sistema: bool = False
     endereco: str = ""
     agente: str = ""
     sessao: str = ""
     lotacoes: tuple = field(default=(), repr=False, compare=False)
     visita: Visita | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def gere_o_sistema(self) -> bool:
+        """Administers the system or is of the Órgão Gestor: keeps what belongs to everybody, as the outages."""
+        return self.administra or self.orgao_gestor
 
     @property
     def iniciais(self) -> str:
@@ -81,7 +88,14 @@ def ator_da_pessoa(usuario: Usuario, *, lotacao_id: int | None = None, origem: O
         .order_by(F("principal").desc(), "unidade__sigla")
     )
     atual = next((lotacao for lotacao in lotacoes if lotacao.pk == lotacao_id), lotacoes[0] if lotacoes else None)
-    base = {"usuario_id": usuario.pk, "login": usuario.username, "nome": usuario.nome, "origem": origem, **canal}
+    base = {
+        "usuario_id": usuario.pk,
+        "login": usuario.username,
+        "nome": usuario.nome,
+        "administra": usuario.is_staff,
+        "origem": origem,
+        **canal,
+    }
     if atual is None:
         return Ator(**base)
     return Ator(

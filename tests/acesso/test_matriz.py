@@ -32,9 +32,10 @@ from processos.atos.tramitar import concluir_processo
 from processos.models import Andamento, ConcessaoDeCredencial, Processo
 from sei.comum import arquivos
 from sei.comum.models import EstadoDaTarefa, Tarefa
-from sei.comum.tempo import agora, em_outro_instante
+from sei.comum.tempo import agora, em_outro_instante, local
 from sei.pessoas.ator import ator_do_sistema
 from tests.elenco import SENHA, pdf_de_uma_pagina
+from tests.prazos.quedas import indisponibilidade
 from tests.termos import Termos
 
 PUBLICO, RESTRITO, SIGILOSO = 0, 1, 2
@@ -80,6 +81,7 @@ class Linha:
     colabora: int | None = None
     recebeu: int | None = None
     consulta: int | None = None
+    gestora: int | None = None
     anonimo: int | None = None
     dados: dict | Callable = field(default_factory=dict)
     niveis: tuple[int, ...] = (PUBLICO, RESTRITO, SIGILOSO)
@@ -117,6 +119,8 @@ def pratica(rota: str, alvo: str, *, dados=None, **status) -> Linha:
 SO_A_UNIDADE = {"recebeu": 404, "consulta": 404}  # a minuta does not exist for other units
 SO_A_PRODUTORA = {"recebeu": 409, "consulta": 409}
 PUBLICA = {"anonimo": 200}
+SO_O_ORGAO_GESTOR = {"produz": 403, "gestora": 200}
+INDISPONIBILIDADES = ("certificada", "em_apuracao")
 
 
 def _novo_processo(mundo) -> dict:
@@ -188,6 +192,13 @@ _planilha = {
     "texto": "primeiro dia;tipo;descrição;ato ou norma\n28/05/2027;Ponto facultativo;Ponte;Portaria 1/2026",
     "acao": "importar",
 }
+def _queda(mundo) -> dict:
+    return {"inicio": "2026-01-05T10:00", "fim": "2026-01-05T11:00", "natureza": "falha", "causa": "Falha"}
+
+
+def _solucao(mundo) -> dict:
+    return {"fim": f"{local(agora()):%Y-%m-%dT%H:%M:%S}"}
+
 
 TABELA = [
     # ---- health and session: nothing of anybody's
@@ -435,6 +446,28 @@ TABELA = [
     Linha("prazos:importar_calendario", "governo", POST, produz=302, consulta=403, dados=_planilha),
     # ---- the public page
     le("assinatura:autenticidade", **PUBLICA),
+    # ---- outages: the certified ones are everybody's, the rest belongs to who keeps the system
+    le("prazos:indisponibilidades", **PUBLICA),
+    le("prazos:indisponibilidade", "certificada", **PUBLICA),
+    le("prazos:indisponibilidade", "em_apuracao", produz=404, anonimo=404),
+    le("prazos:certidao_da_indisponibilidade", "certificada", **PUBLICA),
+    le("prazos:certidao_da_indisponibilidade", "em_apuracao", produz=404, anonimo=404),
+    le("prazos:gestao_das_indisponibilidades", **SO_O_ORGAO_GESTOR),
+    le("prazos:registrar_indisponibilidade", **SO_O_ORGAO_GESTOR),
+    Linha("prazos:registrar_indisponibilidade", metodo=POST, produz=403, gestora=302, dados=_queda),
+    le("prazos:ficha_da_indisponibilidade", "em_apuracao", **SO_O_ORGAO_GESTOR),
+    *(
+        linha
+        for ato, dados in (
+            ("encerrar", _solucao),
+            ("certificar", {"fundamento": "Despacho"}),
+            ("anular", {"motivo": "m"}),
+        )
+        for linha in (
+            le(f"prazos:{ato}_indisponibilidade", "em_apuracao", **SO_O_ORGAO_GESTOR),
+            Linha(f"prazos:{ato}_indisponibilidade", "em_apuracao", POST, produz=403, gestora=302, dados=dados),
+        )
+    ),
 ]
 # Things of a unit and not of a process: they exist for its people only, whatever the level.
 DA_UNIDADE = {"marcador", "grupo"}
@@ -495,6 +528,8 @@ class Mundo:
         self.grupo = criar_grupo_de_acompanhamento(ator=quem.ator, nome="Contratos")
         acompanhar_processo(ator=quem.ator, processo_id=self.processo.pk, grupo_id=self.grupo.pk)
         self.concessao = ConcessaoDeCredencial.objects.filter(processo=self.processo).order_by("pk").first()
+        self.certificada = SimpleNamespace(pk=indisponibilidade(elenco, certificada=True).numero)
+        self.em_apuracao = SimpleNamespace(pk=indisponibilidade(elenco, dias=3, aberta=True).numero)
         self.acesso = {"nivel": nivel, "hipotese_legal": elenco.hipotese_do_nivel(nivel) or ""}
 
     def _vincular(self, quem) -> None:
@@ -543,7 +578,9 @@ class Mundo:
             return "produz" if nome == "servidora" else "nada"
         if alvo in DE_QUEM_GOVERNA:
             return "produz" if nome == "gestora" else "consulta"
-        if not alvo:
+        if nome == "gestora" and (not alvo or alvo in INDISPONIBILIDADES):
+            return "gestora"
+        if not alvo or alvo in INDISPONIBILIDADES:
             return "colabora" if nome == "colaborador" else "produz"
         if alvo in DA_UNIDADE:
             mesma = getattr(self.elenco, nome).unidade == self.elenco.secad

@@ -5,8 +5,10 @@ from django.db import DatabaseError, connection, transaction
 
 from assinatura.models import Assinatura
 from documentos.atos.ciencia import dar_ciencia_no_documento
+from prazos.atos.indisponibilidade import anular_indisponibilidade
 from processos.models import Andamento
 from sei.comum.tempo import agora
+from tests.prazos.quedas import indisponibilidade
 
 
 @pytest.fixture
@@ -116,3 +118,39 @@ def test_numero_so_em_processo_iniciado(elenco):
     ):
         with pytest.raises(DatabaseError), transaction.atomic():
             _executar(sql)
+
+
+INDISPONIBILIDADE = "UPDATE prazos_indisponibilidade SET "
+FATOS_DA_INDISPONIBILIDADE = [
+    *(
+        (f"{INDISPONIBILIDADE}{mudanca}", "indisponibilidade não muda")
+        for mudanca in (
+            "numero = 9",
+            "inicio = registrada_em",
+            "fim = NULL",
+            "fim = registrada_em",
+            "causa = 'outra'",
+            "natureza = 'manutencao'",
+            "origem = 'monitor'",
+            "evidencia = '{}'",
+            "certificada_em = NULL",
+            "ato = 'outro'",
+            "prorroga = NOT prorroga",
+            "anulada_em = NULL",
+            "motivo = 'outro'",
+        )
+    ),
+    ("DELETE FROM prazos_indisponibilidade", "indisponibilidade não é apagada"),
+    ("UPDATE prazos_registrodaindisponibilidade SET em = em", "registro da indisponibilidade não muda"),
+    ("DELETE FROM prazos_registrodaindisponibilidade", "registro da indisponibilidade não é apagado"),
+]
+
+
+@pytest.mark.parametrize(
+    ("sql", "mensagem"), FATOS_DA_INDISPONIBILIDADE, ids=[sql for sql, _ in FATOS_DA_INDISPONIBILIDADE]
+)
+def test_a_indisponibilidade_nao_se_reescreve(elenco, sql, mensagem):
+    feita = indisponibilidade(elenco, certificada=True)
+    anular_indisponibilidade(ator=elenco.gestora.ator, numero=feita.numero, motivo="engano")
+    with pytest.raises(DatabaseError, match=mensagem), transaction.atomic():
+        _executar(sql)

@@ -20,8 +20,8 @@ PUROS = """
     processos/numeracao.py processos/estados.py processos/cadeia.py processos/erros.py processos/intervalos.py
     documentos/sanitizacao.py documentos/conteudo.py documentos/erros.py
     assinatura/crc.py assinatura/tarja.py assinatura/evidencia.py assinatura/erros.py
-    prazos/calendario.py prazos/contagem.py prazos/indisponibilidade.py
-    prazos/lugares.py prazos/memoria.py prazos/novo_fato.py prazos/tempestividade.py
+    prazos/calendario.py prazos/contagem.py prazos/erros.py prazos/indisponibilidade.py
+    prazos/lugares.py prazos/memoria.py prazos/novo_fato.py prazos/sondagem.py prazos/tempestividade.py
 """.split()
 PROIBIDOS_NO_PURO = {"django", "celery", "redis", "psycopg", "kombu"}
 LINHAS = 500
