@@ -21,6 +21,8 @@ class AnoJaConfirmado(ErroDeDominio):
 
 class CienciaNecessaria(ErroDeDominio):
     """Something unusual about what was typed must be read and accepted first."""
+
+
 class IndisponibilidadeSobreposta(EntradaInvalida):
     """Another outage, not annulled, covers part of the interval."""
 

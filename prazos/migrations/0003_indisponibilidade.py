@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("pessoas", "0002_sistema"),
         ("prazos", "0002_calendario_imutavel"),

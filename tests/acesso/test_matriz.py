@@ -192,6 +192,8 @@ _planilha = {
     "texto": "primeiro dia;tipo;descrição;ato ou norma\n28/05/2027;Ponto facultativo;Ponte;Portaria 1/2026",
     "acao": "importar",
 }
+
+
 def _queda(mundo) -> dict:
     return {"inicio": "2026-01-05T10:00", "fim": "2026-01-05T11:00", "natureza": "falha", "causa": "Falha"}
 
