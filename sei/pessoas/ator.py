@@ -92,7 +92,7 @@ def ator_da_pessoa(usuario: Usuario, *, lotacao_id: int | None = None, origem: O
         "usuario_id": usuario.pk,
         "login": usuario.username,
         "nome": usuario.nome,
-        "administra": usuario.is_staff,
+        "administra": usuario.is_active and usuario.is_staff,
         "origem": origem,
         **canal,
     }

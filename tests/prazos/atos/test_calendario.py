@@ -86,12 +86,12 @@ class TestIncluir:
                 _incluir(quem.ator)
 
     def test_administrador_sem_perfil_de_gestor(self, calendario):
-        Usuario.objects.filter(pk=calendario.servidora.usuario.pk).update(is_superuser=True)
+        Usuario.objects.filter(pk=calendario.servidora.usuario.pk).update(is_staff=True)
         assert _incluir(calendario.servidora.ator).pk
 
     def test_administrador_desativado_nao(self, calendario, recusa):
         usuario = calendario.servidora.usuario
-        Usuario.objects.filter(pk=usuario.pk).update(is_superuser=True, is_active=False)
+        Usuario.objects.filter(pk=usuario.pk).update(is_staff=True, is_active=False)
         with recusa(SemPermissao):
             _incluir(ator_da_pessoa(usuario, origem=Origem.WEB))
 
