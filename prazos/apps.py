@@ -4,3 +4,6 @@ from django.apps import AppConfig
 class PrazosConfig(AppConfig):
     name = "prazos"
     verbose_name = "Prazos"
+
+    def ready(self):
+        from prazos import avisos, ouvintes, rotinas, tasks  # noqa: F401  register themselves

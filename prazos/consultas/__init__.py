@@ -1,0 +1,6 @@
+"""Readings of deadlines: the calendar and the profile to count by, the panel and the communications."""
+
+from prazos.consultas.calendario import Calendarios, calendario_de, calendarios
+from prazos.consultas.perfil import perfil_de_contagem
+
+__all__ = ["Calendarios", "calendario_de", "calendarios", "perfil_de_contagem"]

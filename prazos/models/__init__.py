@@ -1,0 +1,27 @@
+"""Tables of deadlines: what is counted, the communications that start the count and what is scheduled."""
+
+from prazos.models.comunicacao import Comunicacao, SituacaoDaComunicacao, TipoDeComunicacao
+from prazos.models.prazo import (
+    MemoriaDeCalculo,
+    MudancaDoPrazo,
+    OrigemDoPrazo,
+    Prazo,
+    SituacaoDoPrazo,
+    Trabalho,
+)
+from prazos.models.programado import ReaberturaProgramada, RetornoProgramado, SituacaoDaReabertura
+
+__all__ = [
+    "Comunicacao",
+    "MemoriaDeCalculo",
+    "MudancaDoPrazo",
+    "OrigemDoPrazo",
+    "Prazo",
+    "ReaberturaProgramada",
+    "RetornoProgramado",
+    "SituacaoDaComunicacao",
+    "SituacaoDaReabertura",
+    "SituacaoDoPrazo",
+    "TipoDeComunicacao",
+    "Trabalho",
+]
