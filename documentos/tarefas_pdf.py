@@ -1,6 +1,6 @@
 """Background work with PDFs: the copy of each signed document, and the PDF of a whole process."""
 
-from documentos import acesso, pdf_do_processo, vias
+from documentos import acesso, leituras, pdf_do_processo, vias
 from documentos.atos.retirar import registrar_consulta
 from documentos.models import Documento, EstadoDoDocumento
 from documentos.pdf.processo import Cancelado
@@ -66,9 +66,11 @@ def conferir_acesso(tarefa: Tarefa) -> None:
 
 def _registrar_consultas(ator: Ator, processo: Processo) -> None:
     """What is in the file has been read: documents of other units, first opened here, get their black pen."""
-    for documento in pdf_do_processo.documentos_do_pdf(ator, processo):
+    documentos = pdf_do_processo.documentos_do_pdf(ator, processo)
+    for documento in documentos:
         if acesso.abre_pela_primeira_vez(documento, ator):
             registrar_consulta(ator=ator, documento_id=documento.pk)
+    leituras.lidos(ator, [documento.pk for documento in documentos])
 
 
 def _progresso(tarefa: Tarefa):

@@ -1,5 +1,6 @@
-"""Tables of the deadlines."""
+"""Tables of deadlines: what is counted, the communications that start the count and what is scheduled."""
 
+from prazos.models.comunicacao import Comunicacao, SituacaoDaComunicacao, TipoDeComunicacao
 from prazos.models.indisponibilidade import (
     FatoDaIndisponibilidade,
     Indisponibilidade,
@@ -8,12 +9,33 @@ from prazos.models.indisponibilidade import (
     RegistroDaIndisponibilidade,
     Sondagem,
 )
+from prazos.models.prazo import (
+    MemoriaDeCalculo,
+    MudancaDoPrazo,
+    OrigemDoPrazo,
+    Prazo,
+    SituacaoDoPrazo,
+    Trabalho,
+)
+from prazos.models.programado import ReaberturaProgramada, RetornoProgramado, SituacaoDaReabertura
 
 __all__ = [
+    "Comunicacao",
     "FatoDaIndisponibilidade",
     "Indisponibilidade",
+    "MemoriaDeCalculo",
+    "MudancaDoPrazo",
     "NaturezaDaIndisponibilidade",
     "OrigemDaIndisponibilidade",
+    "OrigemDoPrazo",
+    "Prazo",
+    "ReaberturaProgramada",
     "RegistroDaIndisponibilidade",
+    "RetornoProgramado",
+    "SituacaoDaComunicacao",
+    "SituacaoDaReabertura",
+    "SituacaoDoPrazo",
     "Sondagem",
+    "TipoDeComunicacao",
+    "Trabalho",
 ]

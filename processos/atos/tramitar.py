@@ -9,6 +9,7 @@ from datetime import datetime
 from processos import acesso, estados
 from processos.andamentos import ato, registrar
 from processos.erros import ProcessoJaAberto, SigilosoNaoTramita, UnidadeNaoPassou
+from processos.ganchos import Movimento, mover
 from processos.models import Abertura, Envio, Nivel, OrigemDaAbertura, Processo, TipoAndamento
 from sei.comum.erros import EntradaInvalida
 from sei.comum.tempo import agora
@@ -38,6 +39,16 @@ def enviar_processo(
         raise SigilosoNaoTramita("Processo sigiloso não é enviado a unidades: quem precisa dele recebe credencial.")
     unidades = _destinos(destinos, ator)
     instante = agora()
+    mover(
+        Movimento(
+            processo=processo,
+            ator=ator,
+            operacao=estados.Operacao.ENVIAR,
+            em=instante,
+            destinos=tuple(unidade.pk for unidade in unidades),
+            manter_aberto=manter_aberto,
+        )
+    )
     for unidade in unidades:
         Envio.objects.create(
             processo=processo,
@@ -135,12 +146,13 @@ def concluir_processo(*, ator: Ator, processo_id: int) -> Processo:
     """Concludes the process in the actor's unit only; others keep it open.
 
     Raises:
-        NaoEncontrado, ProcessoNaoAberto, and the refusals of `estados`.
+        NaoEncontrado, ProcessoNaoAberto, and the refusals of `estados` and of `ganchos`.
     """
     processo = acesso.travar(ator, processo_id)
     estados.exigir(processo.estado, estados.Operacao.CONCLUIR)
     abertura = acesso.exigir_aberto(processo, ator)
     instante = agora()
+    mover(Movimento(processo=processo, ator=ator, operacao=estados.Operacao.CONCLUIR, em=instante))
     _encerrar(abertura, ator, em=instante)
     registrar(TipoAndamento.PROCESSO_CONCLUIDO, processo=processo, ator=ator, em=instante)
     return processo

@@ -26,6 +26,23 @@ class TipoAndamento(models.TextChoices):
     DOCUMENTO_EXCLUIDO = "documento_excluido", "Documento {documento} excluído"
     DOCUMENTO_CANCELADO = "documento_cancelado", "Documento {documento} cancelado: {motivo}"
     ARQUIVO_SUBSTITUIDO = "arquivo_substituido", "Arquivo do documento {documento} substituído"
+    COMUNICACAO_ENVIADA = "comunicacao_enviada", "{especie} do documento {documento} a {destinatarios}{detalhe}"
+    COMUNICACAO_CONSULTADA = (
+        "comunicacao_consultada",
+        "{especie} de {documento} consultada por {pessoa}{detalhe}",
+    )
+    COMUNICACAO_TACITA = (
+        "comunicacao_tacita",
+        "{especie} de {documento} recebida tacitamente por {quem}{detalhe}",
+    )
+    COMUNICACAO_RESPONDIDA = "comunicacao_respondida", "{especie} de {documento} respondida: {resposta}{detalhe}"
+    COMUNICACAO_CANCELADA = "comunicacao_cancelada", "{especie} do documento {documento} a {quem} cancelada: {motivo}"
+    CERTIDAO_EMITIDA = "certidao_emitida", "Certidão {documento} emitida e assinada pelo sistema"
+    RETORNO_PROGRAMADO = "retorno_programado", "Retorno programado de {destinos} para {de}: até {dia}"
+    RETORNO_PRORROGADO = "retorno_prorrogado", "Retorno programado de {destinos} prorrogado: até {dia}"
+    REABERTURA_PROGRAMADA = "reabertura_programada", "Reabertura na unidade programada para {dia}"
+    REABERTURA_DESMARCADA = "reabertura_desmarcada", "Reabertura programada para {dia} desmarcada"
+    PRAZO_ALTERADO = "prazo_alterado", "{frase}"
 
 
 class Andamento(models.Model):

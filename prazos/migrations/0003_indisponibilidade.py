@@ -6,9 +6,8 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    initial = True
-
     dependencies = [
+        ("prazos", "0002_prazos_imutaveis"),
         ("pessoas", "0002_sistema"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -19,7 +19,7 @@ def _preenchido(campo: str, *dependentes: str) -> str:
 class Migration(migrations.Migration):
     """What was said of an outage is never rewritten, and neither it nor its history leaves: the database refuses."""
 
-    dependencies = [("prazos", "0001_indisponibilidade")]
+    dependencies = [("prazos", "0003_indisponibilidade")]
     operations = [
         recusar(
             _TABELA,
