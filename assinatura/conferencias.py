@@ -6,6 +6,7 @@ from itertools import islice
 from assinatura import evidencia
 from assinatura.models import Assinatura
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
+from processos.andamentos import instante_do_relogio
 from processos.models import Andamento, Processo, TipoAndamento
 from processos.verificacao import Problema, Resultado, conferencia
 
@@ -95,7 +96,7 @@ def _e_o_andamento(andamento: Andamento, assinatura: Assinatura) -> bool:
     return (
         andamento.processo_id == assinatura.documento.processo_id
         and andamento.usuario_id == assinatura.usuario_id
-        and andamento.em == assinatura.em
+        and instante_do_relogio(andamento) == assinatura.em
         and andamento.anterior == assinatura.evidencia.get("anterior")
         and (fatos.get("documento_id"), fatos.get("versao")) == (assinatura.documento_id, assinatura.versao)
         and (fatos.get("sha256"), fatos.get("crc")) == (assinatura.sha256, assinatura.crc)

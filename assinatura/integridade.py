@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from assinatura import evidencia
 from assinatura.models import Assinatura
 from documentos import conteudo
 from documentos.models import Documento, OrigemDoDocumento
 from processos import cadeia
-from processos.andamentos import registro_canonico
+from processos.andamentos import instante_do_relogio, registro_canonico
 from processos.models import Andamento, TipoAndamento
 from sei.comum import arquivos
 from sei.comum.models import Arquivo
@@ -63,7 +63,7 @@ def _provada(documento: Documento, assinatura: Assinatura, andamento: Andamento 
         andamento is not None
         and _resumo(prova) == assinatura.evidencia_sha256
         and prova.get("anterior") == andamento.anterior
-        and andamento.em == assinatura.em
+        and instante_do_relogio(andamento) == assinatura.em
         and (dito.get("id"), dito.get("versao")) == (documento.pk, documento.versao)
         and dito.get("sha256") == assinatura.sha256 == documento.conteudo.sha256
         and dito.get("crc") == assinatura.crc == documento.crc
@@ -79,12 +79,13 @@ def _resumo(prova: dict) -> str:
 
 def _andamentos_inteiros(documento: Documento, assinaturas: Sequence[Assinatura]) -> dict[str, Andamento]:
     """By evidence hash, the andamentos whose own hash is right and that the next one, or the head, follows."""
+    instantes = [assinatura.em for assinatura in assinaturas]
     seguinte = Andamento.objects.filter(processo=OuterRef("processo"), numero=OuterRef("numero") + 1)
     achados = Andamento.objects.filter(
         processo_id=documento.processo_id,
         tipo=TipoAndamento.DOCUMENTO_ASSINADO,
-        em__in=[assinatura.em for assinatura in assinaturas],
-    ).annotate(elo_seguinte=Subquery(seguinte.values("anterior")[:1]))
+    ).filter(Q(em__in=instantes) | Q(em__gt=min(instantes), dados__has_key="relogio"))
+    achados = achados.annotate(elo_seguinte=Subquery(seguinte.values("anterior")[:1]))
     return {
         andamento.dados.get("evidencia", ""): andamento
         for andamento in achados

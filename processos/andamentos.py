@@ -158,6 +158,12 @@ def _ultima_da_trilha(processo: Processo) -> datetime | None:
     return ultimas.values_list("em", flat=True).first()
 
 
+def instante_do_relogio(andamento: Andamento) -> datetime:
+    """What the clock said at the act: the trail's instant, unless the clock was behind it."""
+    dito = andamento.dados.get("relogio")
+    return datetime.fromisoformat(dito) if dito else andamento.em
+
+
 def registro_canonico(andamento: Andamento) -> dict:
     """The facts of an andamento that its hash covers, as JSON values; instants in UTC with microseconds."""
     return {

@@ -1,7 +1,7 @@
 """The documents of the load data: minutas, signed ones with their evidence, and captured PDFs."""
 
 import uuid
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.conf import settings
 
@@ -36,6 +36,7 @@ def incluir(
     fatos = {"documento": _rotulo(peca.conteudo, numero_sei), "documento_id": documento_id}
     if isinstance(peca.conteudo, Externo):
         fatos["sha256"] = peca.conteudo.sha256
+        fatos["recebido_em"] = em.astimezone(UTC).isoformat(timespec="microseconds")
     if ordem == 1:
         fatos["numero"] = numero
         fatos["nivel"] = Nivel(plano.nivel).label.lower()

@@ -23,6 +23,13 @@ class CampoDeInstante(forms.DateTimeField):
         super().__init__(input_formats=_FORMATOS, error_messages=mensagens, **kwargs)
 
 
+class CampoDeTexto(forms.CharField):
+    """Several lines; a line break counts as one character, as in the browser."""
+
+    def to_python(self, value):
+        return super().to_python(value).replace("\r\n", "\n")
+
+
 class FormularioDeRegistro(FormularioDeAto):
     """What the administration saw."""
 
@@ -38,24 +45,18 @@ class FormularioDeRegistro(FormularioDeAto):
         widget=forms.RadioSelect,
         error_messages={"required": "Escolha: falha técnica ou manutenção programada."},
     )
-    causa = forms.CharField(
+    causa = CampoDeTexto(
         label="Causa",
         widget=forms.Textarea(attrs={"rows": 3, "maxlength": 500}),
         help_text="Qualquer pessoa a lerá depois da certificação. Até 500 caracteres.",
         error_messages={"required": "Descreva a causa em uma frase: ela aparece na página pública."},
     )
-    evidencia = forms.CharField(
+    evidencia = CampoDeTexto(
         label="Como se sabe",
         required=False,
         widget=forms.Textarea(attrs={"rows": 4, "maxlength": 2000}),
         help_text="Chamado, registros, avisos recebidos. Só a administração e o Órgão Gestor leem.",
     )
-
-    def clean_causa(self):
-        return self.cleaned_data["causa"].replace("\r\n", "\n")
-
-    def clean_evidencia(self):
-        return self.cleaned_data["evidencia"].replace("\r\n", "\n")
 
     def nova(self) -> NovaIndisponibilidade:
         """What was typed, for the act."""
@@ -95,12 +96,9 @@ class FormularioDeCertificacao(FormularioDeAto):
 class FormularioDeAnulacao(FormularioDeAto):
     """Why it does not count any more."""
 
-    motivo = forms.CharField(
+    motivo = CampoDeTexto(
         label="Motivo",
         widget=forms.Textarea(attrs={"rows": 3, "maxlength": 500}),
         help_text="Fica no histórico e, se já foi certificada, na página pública. Até 500 caracteres.",
         error_messages={"required": "Escreva o motivo da anulação: ele fica no histórico."},
     )
-
-    def clean_motivo(self):
-        return self.cleaned_data["motivo"].replace("\r\n", "\n")

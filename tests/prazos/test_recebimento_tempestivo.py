@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from assinatura.autenticidade import Desfecho, conferir
 from documentos import recebimento
 from documentos.atos.incluir import incluir_documento
 from documentos.models import Documento
@@ -13,6 +14,7 @@ from prazos.tempestividade import FUSO, tempestivo
 from sei.comum import tempo
 from sei.comum.idempotencia import nova_chave
 from sei.comum.tempo import em_outro_instante
+from tests.comandos.apoio import executar
 from tests.elenco import conferir_trilha, pdf_de_uma_pagina
 
 VENCIMENTO = date(2026, 6, 12)
@@ -137,3 +139,16 @@ class TestRelogio:
         andamento = conferir_trilha(processo)[-1]
         assert andamento.em == FORA + timedelta(hours=1)
         assert datetime.fromisoformat(andamento.dados["relogio"]) == NO_PRAZO
+
+    def test_a_assinatura_de_um_relogio_atrasado_continua_integra(self, elenco, processo):
+        """The evidence says what the clock said, and the trail keeps it beside its own instant."""
+        documento = processo.documentos.get()
+        with em_outro_instante(NO_PRAZO):
+            elenco.incluir_minuta(elenco.servidora, processo)
+        with em_outro_instante(NO_PRAZO - timedelta(hours=2)):
+            assinatura = elenco.assinar(elenco.servidora, documento)
+        assert assinatura.em == NO_PRAZO - timedelta(hours=2)
+        assert conferir_trilha(processo)[-1].em == NO_PRAZO
+        assert executar("verificar_atos")[0] == 0
+        resultado = conferir(documento.codigo_verificador, documento.crc, endereco="127.0.0.1", instante=NO_PRAZO)
+        assert resultado.desfecho == Desfecho.AUTENTICO
