@@ -51,7 +51,7 @@ def _conferir_registros(assinaturas: list[Assinatura], processos: list[int]) -> 
     andamentos = {
         andamento.dados.get("evidencia"): andamento
         for andamento in Andamento.objects.filter(
-            processo__in=processos, tipo=TipoAndamento.DOCUMENTO_ASSINADO
+            processo__in=processos, tipo__in=(TipoAndamento.DOCUMENTO_ASSINADO, TipoAndamento.CERTIDAO_EMITIDA)
         ).order_by("processo_id", "numero")
     }
     for assinatura in assinaturas:

@@ -20,6 +20,7 @@ def registro(
     tarja: str,
     termos: str,
     anterior: str,
+    fatores: int = 1,
 ) -> dict:
     """The canonical evidence record (Portaria 1650/2016, arts. 12 and 13).
 
@@ -32,6 +33,7 @@ def registro(
         canal: ``endereco, agente, sessao`` (hash of the session key).
         tarja: the exact declaration shown. termos: version of the terms accepted.
         anterior: head of the process's chain before this act.
+        fatores: how many secrets the signer proved at the act; 0 when the system itself signs, and nobody proves any.
 
     Returns:
         JSON object without floats; never a secret.
@@ -43,8 +45,8 @@ def registro(
         "assinante": dict(assinante),
         "em": em.astimezone(UTC).isoformat(timespec="microseconds"),
         "metodo": metodo,
-        "fatores": 1,
-        "reautenticado": True,
+        "fatores": fatores,
+        "reautenticado": fatores > 0,
         "canal": dict(canal),
         "tarja": tarja,
         "termos": termos,

@@ -17,6 +17,7 @@ from documentos.models import (
     TipoDocumento,
     Versao,
 )
+from documentos.sanitizacao import sanitizar
 from processos.cadastro import conferir_hipotese
 from processos.models import Abertura, Interessado, Nivel, Processo
 from processos.nivel import Restricao, elevar_nivel
@@ -102,6 +103,24 @@ def incluir(
     return documento
 
 
+def incluir_pronto(
+    processo: Processo, ator: Ator, tipo: TipoDocumento, *, nome: str, corpo: str, em: datetime
+) -> Documento:
+    """Writes an internal document that the system composed, at the end of the tree of a locked process.
+
+    Args:
+        ator: who acts, in the unit the document will be of.
+        tipo: with a model; its sections but the one called ``corpo`` are kept.
+        nome: name in the tree. corpo: HTML of the text; it is sanitised.
+    """
+    novo = NovoInterno(tipo_id=tipo.pk, nome_na_arvore=nome)
+    prefetch_related_objects([tipo], "modelo__secoes")
+    prefetch_related_objects([processo], Prefetch("interessados", Interessado.objects.select_related("contato")))
+    documento = _interno(processo, ator, novo, tipo, em, corpo=sanitizar(corpo))
+    _avisar_as_outras(processo, ator)
+    return documento
+
+
 def _conferir_comuns(novo: NovoInterno | NovoExterno) -> None:
     if len(novo.nome_na_arvore) > 100:
         raise EntradaInvalida("O nome na árvore passa de 100 caracteres. Resuma-o.", campo="nome_na_arvore")
@@ -134,7 +153,9 @@ def _comuns(processo: Processo, ator: Ator, novo: NovoInterno | NovoExterno, em:
     }
 
 
-def _interno(processo: Processo, ator: Ator, novo: NovoInterno, tipo: TipoDocumento, em: datetime) -> Documento:
+def _interno(
+    processo: Processo, ator: Ator, novo: NovoInterno, tipo: TipoDocumento, em: datetime, *, corpo: str | None = None
+) -> Documento:
     documento = Documento(
         origem=OrigemDoDocumento.INTERNO,
         estado=EstadoDoDocumento.MINUTA,
@@ -143,6 +164,10 @@ def _interno(processo: Processo, ator: Ator, novo: NovoInterno, tipo: TipoDocume
         **_comuns(processo, ator, novo, em),
     )
     documento.secoes = _secoes_do_modelo(documento, ator, em, novo.variaveis)
+    if corpo is not None:
+        documento.secoes = [
+            {**secao, "html": corpo} if secao["chave"] == "corpo" else secao for secao in documento.secoes
+        ]
     documento.save(force_insert=True)
     Versao.objects.create(documento=documento, numero=1, secoes=documento.secoes, autor_id=ator.usuario_id, em=em)
     return documento

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from documentos import acesso, pdf_do_processo, vias
+from documentos import acesso, leituras, pdf_do_processo, vias
 from documentos.atos.retirar import registrar_consulta
 from documentos.models import Documento, EstadoDoDocumento
 from documentos.pdf.processo import Cancelado
@@ -85,6 +85,7 @@ def _registrar_consultas(ator: Ator, processo: Processo) -> list[int]:
     for documento in documentos:
         if acesso.abre_pela_primeira_vez(documento, ator):
             registrar_consulta(ator=ator, documento_id=documento.pk)
+    leituras.lidos(ator, [documento.pk for documento in documentos])
     return sorted({documento.processo_id for documento in documentos} - {processo.pk})
 
 

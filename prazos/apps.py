@@ -7,7 +7,9 @@ class PrazosConfig(AppConfig):
 
     def ready(self):
         from assinatura.demonstracao.encenacao import COMPLEMENTOS
-        from prazos import deslocamento, recalculo, tasks  # noqa: F401  register tasks and the periodic work
+        from prazos import avisos, deslocamento, ouvintes, recalculo, rotinas, tasks  # noqa: F401  register themselves
         from prazos.demonstracao import indisponibilidades
+        from prazos.recontagem import recontar
 
         COMPLEMENTOS.append(indisponibilidades)
+        deslocamento.ao_mudar_uma_indisponibilidade(recontar)

@@ -1,10 +1,10 @@
-"""Background work of the deadlines: looking at the health of the system, and following outages without solution."""
+"""Work that comes round by itself: receipts, certificates, reopenings, suspensions, reminders, probes and outages."""
 
 from datetime import timedelta
 
 from django.conf import settings
 
-from prazos import deslocamento, monitor
+from prazos import deslocamento, monitor, rotinas
 from sei.comum.periodicas import periodica
 from sei.comum.tempo import agora
 
@@ -21,3 +21,9 @@ def sondar_saude() -> None:
 def acompanhar_indisponibilidades() -> None:
     """Leaves without a date the deadlines due today while a certified outage has no solution."""
     deslocamento.acompanhar(instante=agora())
+
+
+@periodica("cuidar_dos_prazos", cada=timedelta(minutes=1))
+def cuidar_dos_prazos() -> None:
+    """Runs each routine; what one refuses does not keep the others from running."""
+    rotinas.cuidar()

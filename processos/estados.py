@@ -51,6 +51,7 @@ class Operacao(StrEnum):
     BLOQUEAR = "bloquear"
     DESBLOQUEAR = "desbloquear"
     EXCLUIR = "excluir"
+    COMUNICAR = "comunicar"
 
 
 class OperacaoRecusada(ErroDeDominio):
@@ -206,6 +207,7 @@ TABELA: Mapping[Operacao, Regra] = {
         "desbloquear o processo", "Regra do envio a outro órgão", _em(_B), _T, "Este processo não está bloqueado."
     ),
     Operacao.EXCLUIR: Regra("excluir o processo", "Regra de exclusão de processos", _em(_R, _T)),
+    Operacao.COMUNICAR: Regra("comunicar documento do processo", "Portaria 1650/2016, art. 25", _em(_T, _S)),
 }
 
 

@@ -265,6 +265,7 @@ CELERY_BEAT_SCHEDULE = {
         "args": ["acompanhar_indisponibilidades"],
     },
     "sondar_saude": {"task": "sei.comum.executar_periodica", "schedule": 60.0, "args": ["sondar_saude"]},
+    "cuidar_dos_prazos": {"task": "sei.comum.executar_periodica", "schedule": 60.0, "args": ["cuidar_dos_prazos"]},
 }
 
 # ---------------------------------------------------------------------------------------------- outages
@@ -286,6 +287,9 @@ DEFAULT_FROM_EMAIL = env.str("REMETENTE_DE_EMAIL", "sei@localhost")
 # ---------------------------------------------------------------------------------------------- the court
 MASCARA_DO_PROCESSO = env.str("MASCARA_DO_PROCESSO", "")  # empty: the 23 digits of the Portaria
 TERMOS_DE_ASSINATURA_VERSAO = "2026-1"
+# Running days after the sending until the tacit receipt of a communication (Portaria 1650/2016, art. 25 §1, II).
+DIAS_DO_RECEBIMENTO_TACITO = env.int("DIAS_DO_RECEBIMENTO_TACITO", 10)
+LEMBRETE_DE_PRAZO_DIAS = env.int("LEMBRETE_DE_PRAZO_DIAS", 2)  # days before the due day of the shortest reading
 SIMPLE_HISTORY_DATE_INDEX = "Composite"
 SIMPLE_HISTORY_HISTORY_CHANGE_REASON_USE_TEXT_FIELD = True
 

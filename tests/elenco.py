@@ -394,6 +394,7 @@ def _dados_das_migracoes() -> None:
             for finalidade, texto in (
                 (FinalidadeDaTarja.ASSINATURA_SENHA, assinatura),
                 (FinalidadeDaTarja.VERIFICACAO, verificacao),
+                (FinalidadeDaTarja.EMISSAO_DO_SISTEMA, "Emitido pelo sistema em @data_assinatura@."),
             )
         )
 

@@ -1,7 +1,6 @@
 """The tables a batch writes, and what it draws from."""
 
 from assinatura.massa.acervo import Acervo
-from assinatura.massa.tabelas import Tabela
 from assinatura.models import Assinatura
 from documentos.models import Documento, Versao
 from processos.models import (
@@ -14,6 +13,7 @@ from processos.models import (
     Interessado,
     Processo,
 )
+from sei.comum.tabelas import Tabela
 
 _COM_ID = (Processo, Documento)
 _SEM_ID = (

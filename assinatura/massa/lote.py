@@ -9,7 +9,6 @@ from assinatura.massa.acervo import Acervo
 from assinatura.massa.escrita import Escrita
 from assinatura.massa.pecas import incluir
 from assinatura.massa.plano import Plano
-from assinatura.massa.tabelas import reservar_ids
 from assinatura.massa.tramite import tramitar
 from assinatura.massa.trilha import Trilha
 from documentos.models import Documento
@@ -27,6 +26,7 @@ from processos.models import (
     Processo,
 )
 from sei.comum import contadores
+from sei.comum.tabelas import reservar_ids
 from sei.comum.tempo import local
 
 

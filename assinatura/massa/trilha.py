@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from assinatura.massa.acervo import Pessoa, Posto
-from assinatura.massa.tabelas import Tabela
 from processos import cadeia
 from processos.andamentos import registro_canonico
 from processos.models import TipoAndamento
+from sei.comum.tabelas import Tabela
 from sei.pessoas.ator import Origem
 
 

@@ -8,6 +8,7 @@ from documentos.models import Documento
 
 class Metodo(models.TextChoices):
     SENHA = "senha", "Senha"
+    SISTEMA = "sistema", "Emissão pelo sistema"
 
 
 class Assinatura(models.Model):

@@ -6,6 +6,7 @@ from simple_history.models import HistoricalRecords
 
 class FinalidadeDaTarja(models.TextChoices):
     ASSINATURA_SENHA = "assinatura_senha", "Assinatura por senha"
+    EMISSAO_DO_SISTEMA = "emissao_do_sistema", "Emissão pelo sistema"
     VERIFICACAO = "verificacao", "Instrução de conferência"
 
 

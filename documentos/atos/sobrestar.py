@@ -7,6 +7,7 @@ from documentos.models import Documento, Finalidade
 from processos import acesso, estados, vinculos
 from processos.andamentos import ato, registrar
 from processos.erros import EsperaMutua, VinculoConsigoMesmo
+from processos.ganchos import Movimento, mover
 from processos.models import Processo, Sobrestamento, TipoAndamento
 from sei.comum.erros import ConflitoDeEdicao, EntradaInvalida
 from sei.comum.tempo import agora
@@ -67,6 +68,7 @@ def sobrestar_processo(*, ator: Ator, pedido: PedidoDeSobrestamento) -> Sobresta
         termos.fundamentar(determinacao, Finalidade.DETERMINACAO, em=instante, sobrestamento=sobrestamento)
     processo.estado = estados.destino(processo.estado, estados.Operacao.SOBRESTAR)
     processo.save(update_fields=["estado"])
+    mover(Movimento(processo=processo, ator=ator, operacao=estados.Operacao.SOBRESTAR, em=instante))
     _registrar_inicio(sobrestamento, ator, termo)
     return sobrestamento
 
@@ -136,6 +138,7 @@ def retomar_processo(*, ator: Ator, processo_id: int, motivo: str) -> Sobrestame
     sobrestamento.save(update_fields=["motivo_do_levantamento", "ate", "levantado_por", "levantado_na"])
     processo.estado = estados.destino(processo.estado, estados.Operacao.RETOMAR)
     processo.save(update_fields=["estado"])
+    mover(Movimento(processo=processo, ator=ator, operacao=estados.Operacao.RETOMAR, em=sobrestamento.ate))
     registrar(
         TipoAndamento.TRAMITACAO_RETOMADA,
         processo=processo,

@@ -5,7 +5,7 @@ import hashlib
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from documentos import acesso, consultas, vias
+from documentos import acesso, consultas, leituras, vias
 from documentos.atos.retirar import registrar_consulta
 from documentos.views.resposta import CSP_CONTEUDO, em_arquivo
 from sei.comum import arquivos
@@ -72,6 +72,8 @@ def _abrir(request, pk: int, *, externo: bool | None = None, cancelado: bool = F
         raise NaoEncontrado
     if consultas.esta_cancelado(documento) and not cancelado:
         raise NaoEncontrado
-    if request.method == "GET" and acesso.abre_pela_primeira_vez(documento, request.ator):
-        registrar_consulta(ator=request.ator, documento_id=pk)
+    if request.method == "GET":
+        if acesso.abre_pela_primeira_vez(documento, request.ator):
+            registrar_consulta(ator=request.ator, documento_id=pk)
+        leituras.lidos(request.ator, [pk])
     return documento

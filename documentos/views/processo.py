@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from documentos import acesso, consultas, tarefas_pdf
+from documentos import acesso, consultas, leituras, tarefas_pdf
 from documentos.atos.retirar import registrar_consulta
 from processos import consultas as processos
 from processos.atos.tramitar import receber_processo
@@ -75,6 +75,8 @@ def _registrar_abertura(ator, pagina) -> bool:
         abriu = True
     if pagina.documento is not None and acesso.abre_pela_primeira_vez(pagina.documento, ator):
         abriu = registrar_consulta(ator=ator, documento_id=pagina.documento.pk) or abriu
+    if pagina.documento is not None:
+        abriu = leituras.lidos(ator, [pagina.documento.pk]) or abriu
     return abriu
 
 

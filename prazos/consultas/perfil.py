@@ -1,4 +1,4 @@
-"""The readings in force for new deadlines."""
+"""The readings in force for deadlines that are born now."""
 
 from dataclasses import replace
 
@@ -12,5 +12,9 @@ LIMIAR_DO_CNJ = replace(
 
 
 def perfil_de_contagem() -> PerfilDeContagem:
-    """The letter of the Portaria, or the letter with the CNJ's threshold of outages when LIMIAR_CNJ says so."""
-    return LIMIAR_DO_CNJ if settings.LIMIAR_CNJ else LETRA
+    """The letter of the Portaria, with what the court has set.
+
+    The days of the tacit receipt (art. 25, § 1º, II) and, when LIMIAR_CNJ is on, the CNJ's threshold of outages.
+    """
+    base = LIMIAR_DO_CNJ if settings.LIMIAR_CNJ else LETRA
+    return replace(base, dias_tacitos=settings.DIAS_DO_RECEBIMENTO_TACITO)

@@ -1,4 +1,4 @@
-"""Tables of deadlines."""
+"""Tables of deadlines: the calendar, what is counted, the communications that start the count and what is scheduled."""
 
 from prazos.models.calendario import (
     Abrangencia,
@@ -9,6 +9,7 @@ from prazos.models.calendario import (
     FatoDoCalendario,
     TipoDeAtoDoCalendario,
 )
+from prazos.models.comunicacao import Comunicacao, SituacaoDaComunicacao, TipoDeComunicacao
 from prazos.models.indisponibilidade import (
     FatoDaIndisponibilidade,
     Indisponibilidade,
@@ -17,6 +18,15 @@ from prazos.models.indisponibilidade import (
     RegistroDaIndisponibilidade,
     Sondagem,
 )
+from prazos.models.prazo import (
+    MemoriaDeCalculo,
+    MudancaDoPrazo,
+    OrigemDoPrazo,
+    Prazo,
+    SituacaoDoPrazo,
+    Trabalho,
+)
+from prazos.models.programado import ReaberturaProgramada, RetornoProgramado, SituacaoDaReabertura
 
 __all__ = [
     "Abrangencia",
@@ -24,12 +34,24 @@ __all__ = [
     "AtoDoCalendario",
     "Comarca",
     "ComarcaDaUnidade",
+    "Comunicacao",
     "FatoDaIndisponibilidade",
     "FatoDoCalendario",
     "Indisponibilidade",
+    "MemoriaDeCalculo",
+    "MudancaDoPrazo",
     "NaturezaDaIndisponibilidade",
     "OrigemDaIndisponibilidade",
+    "OrigemDoPrazo",
+    "Prazo",
+    "ReaberturaProgramada",
     "RegistroDaIndisponibilidade",
+    "RetornoProgramado",
+    "SituacaoDaComunicacao",
+    "SituacaoDaReabertura",
+    "SituacaoDoPrazo",
     "Sondagem",
     "TipoDeAtoDoCalendario",
+    "TipoDeComunicacao",
+    "Trabalho",
 ]

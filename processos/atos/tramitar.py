@@ -10,6 +10,7 @@ from processos import acesso, estados
 from processos.andamentos import ato, registrar
 from processos.desfazer import JANELA, guardar
 from processos.erros import SigilosoNaoTramita
+from processos.ganchos import Movimento, mover
 from processos.models import (
     Abertura,
     Envio,
@@ -55,8 +56,16 @@ def enviar_processo(
         raise SigilosoNaoTramita("Processo sigiloso não é enviado a unidades: quem precisa dele recebe credencial.")
     unidades = _destinos(destinos, ator)
     instante, antes = agora(), _antes_do_envio(processo, abertura)
+    movimento = Movimento(
+        processo=processo,
+        ator=ator,
+        operacao=estados.Operacao.ENVIAR,
+        em=instante,
+        destinos=tuple(unidade.pk for unidade in unidades),
+        manter_aberto=manter_aberto,
+    )
     modelo = Envio(em=instante, manteve_aberto=manter_aberto, motivo=motivo.strip()[:500])
-    desfazivel = desfazivel and not _ja_aberto_em_alguma(processo, unidades)
+    desfazivel = not mover(movimento) and desfazivel and not _ja_aberto_em_alguma(processo, unidades)
     partes = _remeter(processo, unidades, ator, envio=modelo, anunciada_em=instante + JANELA if desfazivel else None)
     if not manter_aberto:
         _encerrar(abertura, ator, em=instante)
@@ -202,12 +211,14 @@ def concluir_processo(*, ator: Ator, processo_id: int, desfazivel: bool = False)
         desfazivel: for some seconds the person may undo it.
 
     Raises:
-        NaoEncontrado, ProcessoNaoAberto, and the refusals of `estados`.
+        NaoEncontrado, ProcessoNaoAberto, and the refusals of `estados` and of `ganchos`.
     """
     processo = acesso.travar(ator, processo_id)
     estados.exigir(processo.estado, estados.Operacao.CONCLUIR)
     abertura = acesso.exigir_aberto(processo, ator)
     instante, antes = agora(), abertura.movimentada_em.isoformat()
+    movimento = Movimento(processo=processo, ator=ator, operacao=estados.Operacao.CONCLUIR, em=instante)
+    desfazivel = not mover(movimento) and desfazivel
     _encerrar(abertura, ator, em=instante)
     registrar(TipoAndamento.PROCESSO_CONCLUIDO, processo=processo, ator=ator, em=instante)
     if desfazivel:

@@ -57,6 +57,23 @@ class TipoAndamento(models.TextChoices):
     CREDENCIAL_RENUNCIADA = "credencial_renunciada", "Credencial renunciada por {pessoa}{detalhe}"
     CREDENCIAL_TRANSFERIDA = "credencial_transferida", "Credencial de {de} transferida a {pessoa}, na {lotacao}"
     CREDENCIAL_REATIVADA = "credencial_reativada", "Credencial reativada para {pessoa}, na {lotacao}. Motivo: {motivo}"
+    COMUNICACAO_ENVIADA = "comunicacao_enviada", "{especie} do documento {documento} a {destinatarios}{detalhe}"
+    COMUNICACAO_CONSULTADA = (
+        "comunicacao_consultada",
+        "{especie} de {documento} consultada por {pessoa}{detalhe}",
+    )
+    COMUNICACAO_TACITA = (
+        "comunicacao_tacita",
+        "{especie} de {documento} recebida tacitamente por {quem}{detalhe}",
+    )
+    COMUNICACAO_RESPONDIDA = "comunicacao_respondida", "{especie} de {documento} respondida: {resposta}{detalhe}"
+    COMUNICACAO_CANCELADA = "comunicacao_cancelada", "{especie} do documento {documento} a {quem} cancelada: {motivo}"
+    CERTIDAO_EMITIDA = "certidao_emitida", "Certidão {documento} emitida e assinada pelo sistema"
+    RETORNO_PROGRAMADO = "retorno_programado", "Retorno programado de {destinos} para {de}: até {dia}"
+    RETORNO_PRORROGADO = "retorno_prorrogado", "Retorno programado de {destinos} prorrogado: até {dia}"
+    REABERTURA_PROGRAMADA = "reabertura_programada", "Reabertura na unidade programada para {dia}"
+    REABERTURA_DESMARCADA = "reabertura_desmarcada", "Reabertura programada para {dia} desmarcada"
+    PRAZO_ALTERADO = "prazo_alterado", "{frase}"
 
 
 class Andamento(models.Model):

@@ -1,0 +1,93 @@
+"""Certificates of a communication, written and signed by the system (Portaria 1650/2016, arts. 25 and 26)."""
+
+from datetime import datetime
+
+from assinatura.atos.certificar import NovaCertidao, emitir_certidao
+from documentos.models import Documento
+from prazos import comunicados, textos_da_certidao
+from prazos.erros import AindaNoPrazo, NaoComunica, SemPrazoDeResposta
+from prazos.models import Comunicacao, SituacaoDaComunicacao, SituacaoDoPrazo
+from prazos.tempestividade import tempestivo
+from processos.andamentos import ato
+from processos.models import Processo
+from sei.comum.erros import SemPermissao
+from sei.comum.tempo import agora
+from sei.pessoas.ator import Ator, ator_do_sistema
+
+_COM_NOMES = (
+    *("documento__tipo", "unidade", "pessoa", "remetente", "consultada_por", "consultada_na"),
+    *("prazo__memoria", "resposta__tipo"),
+)
+
+
+@ato()
+def certificar_recebimento(*, ator: Ator, comunicacao_id: int) -> Documento | None:
+    """Emits the certificate of the receipt, once; the andamento is the certificate's.
+
+    Returns:
+        the certificate, or None when there is nothing to certify or it was certified already.
+
+    Raises:
+        SemPermissao: only the system certifies by itself.
+    """
+    if not ator.sistema:
+        raise SemPermissao("A certidão de recebimento é emitida pelo sistema, sem que se peça.")
+    comunicacao = _travada(comunicacao_id)
+    if comunicacao.certidao_id or comunicacao.situacao not in (
+        SituacaoDaComunicacao.CONSULTADA,
+        SituacaoDaComunicacao.TACITA,
+    ):
+        return None
+    nome, html = textos_da_certidao.do_recebimento(comunicacao)
+    certidao = emitir_certidao(
+        ator=ator, certidao=NovaCertidao(comunicacao.processo_id, comunicacao.remetente_id, nome, html)
+    )
+    Comunicacao.objects.filter(pk=comunicacao.pk).update(certidao=certidao)
+    return certidao
+
+
+@ato()
+def certificar_atraso(*, ator: Ator, comunicacao_id: int) -> Documento:
+    """Emits the certificate that the deadline passed without an answer, or that the answer came late.
+
+    Only the unit that sent asks for it, and only when the deadline has passed under the longest reading of the norm.
+
+    Raises:
+        NaoEncontrado, NaoComunica, SemPrazoDeResposta, AindaNoPrazo.
+    """
+    comunicados.travar(ator, comunicacao_id)
+    comunicacao = _travada(comunicacao_id)
+    if comunicacao.remetente_id != ator.unidade_id:
+        raise NaoComunica(f"A comunicação é da {comunicacao.remetente.sigla}: só ela pede a certidão do prazo.")
+    prazo = comunicacao.prazo
+    if prazo is None or prazo.situacao == SituacaoDoPrazo.CANCELADO:
+        raise SemPrazoDeResposta("A comunicação não tem prazo de resposta a certificar.")
+    if comunicacao.certidao_do_prazo_id:
+        raise SemPrazoDeResposta("O atraso desta comunicação já foi certificado.")
+    _exigir_atraso(comunicacao, agora())
+    nome, html = textos_da_certidao.do_atraso(comunicacao)
+    certidao = emitir_certidao(
+        ator=ator_do_sistema(), certidao=NovaCertidao(comunicacao.processo_id, comunicacao.remetente_id, nome, html)
+    )
+    Comunicacao.objects.filter(pk=comunicacao.pk).update(certidao_do_prazo=certidao)
+    return certidao
+
+
+def _travada(comunicacao_id: int) -> Comunicacao:
+    processo_id = Comunicacao.objects.values_list("processo_id", flat=True).get(pk=comunicacao_id)
+    Processo.objects.select_for_update().get(pk=processo_id)
+    return Comunicacao.objects.select_related(*_COM_NOMES).get(pk=comunicacao_id)
+
+
+def _exigir_atraso(comunicacao: Comunicacao, instante: datetime) -> None:
+    """Late even under the longest reading; while that one is not known, or the deadline is stopped, it is not."""
+    prazo = comunicacao.prazo
+    referencia = comunicacao.respondida_em or instante
+    if prazo.situacao == SituacaoDoPrazo.SUSPENSO or prazo.a_definir or prazo.memoria.maior is None:
+        raise AindaNoPrazo("O prazo está suspenso ou sem data definida: o atraso ainda não pode ser certificado.")
+    maior = max(prazo.memoria.maior, prazo.vencimento)
+    if tempestivo(referencia, maior):
+        raise AindaNoPrazo(
+            f"Pela leitura mais longa da norma o prazo vai até {maior:%d/%m/%Y}, às 23h59. O atraso só é certificado "
+            "quando passa dela."
+        )

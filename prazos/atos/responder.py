@@ -1,0 +1,85 @@
+"""Answering a communication with a document of the process (Portaria 1650/2016, arts. 25 and 26)."""
+
+from datetime import datetime
+
+from documentos import acesso as documentos
+from documentos.models import Documento, EstadoDoDocumento
+from prazos import comunicados
+from prazos.erros import NaoEDestinatario, RespostaIndevida, SemPrazoDeResposta
+from prazos.models import Comunicacao, SituacaoDaComunicacao, SituacaoDoPrazo
+from prazos.registro import CORRENTES, encerrar
+from processos.andamentos import ato, registrar
+from processos.models import Processo, TipoAndamento
+from sei.comum.tempo import agora, por_extenso
+from sei.pessoas.ator import Ator
+
+_RECEBIDAS = (SituacaoDaComunicacao.CONSULTADA, SituacaoDaComunicacao.TACITA)
+
+
+@ato(TipoAndamento.COMUNICACAO_RESPONDIDA)
+def responder_comunicacao(*, ator: Ator, comunicacao_id: int, documento_id: int) -> Comunicacao:
+    """Links the answer: a signed or captured document of the addressee, included after the sending.
+
+    The answer was given when its document was signed or captured, by the server's clock, not when it is linked: that
+    instant says whether it came in time (art. 26).
+
+    Raises:
+        NaoEncontrado, NaoEDestinatario, SemPrazoDeResposta, RespostaIndevida.
+    """
+    processo, comunicacao = comunicados.travar(ator, comunicacao_id)
+    if not comunicados.e_destinatario(comunicacao, ator):
+        raise NaoEDestinatario(f"A comunicação é dirigida a {comunicacao.destinatario}: só quem a recebe responde.")
+    if comunicacao.situacao not in _RECEBIDAS:
+        raise SemPrazoDeResposta("A comunicação ainda não foi recebida. Consulte-a antes de responder.")
+    if comunicacao.resposta_id:
+        raise SemPrazoDeResposta("A comunicação já foi respondida. O documento novo fica no processo sem substituí-la.")
+    documento = _resposta(processo, comunicacao, ator, documento_id)
+    instante, dada_em = agora(), comunicados.quando_foi_dado(documento)
+    comunicacao.resposta, comunicacao.respondida_em = documento, dada_em
+    comunicacao.respondida_por_id = ator.usuario_id
+    comunicacao.save(update_fields=["resposta", "respondida_em", "respondida_por"])
+    registrar(
+        TipoAndamento.COMUNICACAO_RESPONDIDA,
+        processo=processo,
+        ator=ator,
+        em=instante,
+        **comunicados.fatos(comunicacao),
+        resposta=documento.rotulo,
+        resposta_id=documento.pk,
+        detalhe=_cumprir(comunicacao, ator, dada_em),
+    )
+    return comunicacao
+
+
+def _resposta(processo: Processo, comunicacao: Comunicacao, ator: Ator, documento_id: int) -> Documento:
+    documento = documentos.visiveis_para(ator).filter(pk=documento_id, processo=processo).select_related("tipo").first()
+    valida = (
+        documento is not None
+        and documento.estado in (EstadoDoDocumento.ASSINADO, EstadoDoDocumento.JUNTADO)
+        and documento.pk != comunicacao.documento_id
+        and _e_do_destinatario(documento, comunicacao)
+        and comunicados.quando_foi_dado(documento) >= comunicacao.enviada_em
+    )
+    if not valida:
+        raise RespostaIndevida(
+            f"Escolha um documento deste processo, assinado ou anexado por {comunicacao.destinatario} depois da "
+            "comunicação. Se a resposta ainda não existe, inclua e assine o documento antes.",
+            campo="documento",
+        )
+    return documento
+
+
+def _e_do_destinatario(documento: Documento, comunicacao: Comunicacao) -> bool:
+    if comunicacao.unidade_id:
+        return documento.unidade_geradora_id == comunicacao.unidade_id
+    return documento.autor_id == comunicacao.pessoa_id
+
+
+def _cumprir(comunicacao: Comunicacao, ator: Ator, dada_em: datetime) -> str:
+    prazo = comunicacao.prazo
+    if prazo is None or prazo.situacao not in CORRENTES:
+        return ""
+    encerrar(prazo, SituacaoDoPrazo.CUMPRIDO, ator=ator, em=dada_em)
+    dia, hora = por_extenso(dada_em)
+    no_prazo = dada_em <= prazo.limite_em or prazo.a_definir
+    return f", em {dia}, às {hora}, {'no prazo' if no_prazo else 'depois do prazo'} de {prazo.vencimento:%d/%m/%Y}"

@@ -1,0 +1,86 @@
+"""Telling people by e-mail, without a word of what is in the processes: how many, until when and where to look."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+from sei.comum import tarefas
+from sei.comum.models import Tarefa
+from sei.pessoas.models import Unidade, Usuario
+
+NOME = "avisar_do_prazo"
+_TEXTOS = {
+    "comunicacao": (
+        "Há {quantos} {comunicacao} por consultar",
+        "{de_quem} {tem} {quantos} {comunicacao} por consultar. Sem consulta, o recebimento é tácito e o prazo corre.",
+        "/comunicacoes/",
+    ),
+    "tacita": (
+        "{quantos} {comunicacao} com recebimento tácito",
+        "{de_quem} não consultou {quantos} {comunicacao} no prazo: o recebimento foi tácito, e o prazo de resposta, "
+        "quando há, já corre.",
+        "/comunicacoes/",
+    ),
+    "lembrete": (
+        "{quantos} {prazo} terminando",
+        "{de_quem} {tem} {quantos} {prazo} que terminam nos próximos dias, pela leitura mais curta da norma.",
+        "/prazos/",
+    ),
+    "mudanca": (
+        "{quantos} {prazo} com data alterada",
+        "{de_quem} {tem} {quantos} {prazo} com data alterada. A data anterior fica guardada com o motivo, e nenhuma "
+        "data mais curta vale antes de confirmada.",
+        "/prazos/?faixa=alterados",
+    ),
+}
+
+
+def avisar(tipo: str, destinatarios: Iterable[tuple[int | None, int | None]]) -> None:
+    """Schedules one e-mail for each unit and each person, whatever the number of things to tell.
+
+    Args:
+        tipo: one of ``comunicacao``, ``tacita``, ``lembrete``, ``mudanca``.
+        destinatarios: for each thing, id of the unit or None, id of the person or None.
+    """
+    avisar_contados(tipo, Counter(destinatarios))
+
+
+def avisar_contados(tipo: str, quantos: dict[tuple[int | None, int | None], int]) -> None:
+    """The same, already counted."""
+    for (unidade_id, pessoa_id), numero in quantos.items():
+        tarefas.agendar(NOME, tipo=tipo, unidade_id=unidade_id, pessoa_id=pessoa_id, quantos=numero)
+
+
+@tarefas.executor(NOME)
+def enviar_aviso(tarefa: Tarefa, *, tipo: str, unidade_id: int | None, pessoa_id: int | None, quantos: int) -> dict:
+    """Sends one message to each active person of the unit, or to the person; nobody sees the others' addresses."""
+    titulo, corpo, caminho = _TEXTOS[tipo]
+    palavras = {
+        "quantos": quantos,
+        "comunicacao": "comunicação" if quantos == 1 else "comunicações",
+        "prazo": "prazo" if quantos == 1 else "prazos",
+        "tem": "tem",
+        "de_quem": _de_quem(unidade_id),
+    }
+    texto = (
+        f"{corpo.format(**palavras)}\n\nVeja no sistema, com a sua senha: {settings.ENDERECO_PUBLICO}{caminho}\n\n"
+        "Esta mensagem não traz o conteúdo dos processos e não precisa de resposta.\n"
+    )
+    enderecos = list(_enderecos(unidade_id, pessoa_id))
+    for endereco in enderecos:
+        EmailMessage(subject=titulo.format(**palavras), body=texto, to=[endereco]).send()
+    return {"mensagens": len(enderecos)}
+
+
+def _de_quem(unidade_id: int | None) -> str:
+    if unidade_id is None:
+        return "Você"
+    return f"A unidade {Unidade.objects.values_list('sigla', flat=True).get(pk=unidade_id)}"
+
+
+def _enderecos(unidade_id: int | None, pessoa_id: int | None) -> Iterable[str]:
+    pessoas = Usuario.objects.filter(is_active=True).exclude(email="")
+    pessoas = pessoas.filter(lotacoes__unidade_id=unidade_id) if unidade_id else pessoas.filter(pk=pessoa_id)
+    return pessoas.order_by("email").values_list("email", flat=True).distinct()

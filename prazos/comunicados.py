@@ -1,0 +1,144 @@
+"""Rules shared by the acts on communications (Portaria 1650/2016, art. 25, § 1º)."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from documentos.models import Documento
+from prazos.consultas.calendario import calendario_de
+from prazos.contagem import Contador, Recebimento
+from prazos.contas import Conta, contar, perfil_de_json
+from prazos.memoria_texto import UNIDADES
+from prazos.models import Comunicacao, OrigemDoPrazo, Prazo
+from prazos.pedido import Marco, Pedido, UnidadeDeTempo
+from prazos.registro import abrir
+from processos import acesso
+from processos.models import AcessoUnidade, Nivel, Processo
+from sei.comum.erros import NaoEncontrado
+from sei.comum.tempo import local
+from sei.pessoas.ator import Ator, Origem, ator_da_pessoa
+from sei.pessoas.models import Unidade, Usuario
+
+
+def lugar_da(comunicacao: Comunicacao) -> int:
+    """Id of the unit whose calendar counts: the addressee's, or the sender's when the addressee is a person."""
+    return comunicacao.unidade_id or comunicacao.remetente_id
+
+
+def pedido_da_resposta(pedido: Mapping, *, envio: date, consulta: date | None) -> Pedido | None:
+    """The response deadline asked for by a communication; None when it asks for none.
+
+    Args:
+        pedido: `Comunicacao.pedido`. envio, consulta: local days.
+    """
+    if "data_certa" in pedido:
+        return Pedido(Marco.COMECO, date.fromisoformat(pedido["data_certa"]), unidade=UnidadeDeTempo.DATA_CERTA)
+    if "n" not in pedido:
+        return None
+    unidade = UnidadeDeTempo(pedido["unidade"])
+    return Pedido(Marco.COMUNICACAO, envio, pedido["n"], unidade, pedido.get("em_dobro", False), consulta)
+
+
+def conta_da_resposta(comunicacao: Comunicacao, consulta: date | None) -> Conta | None:
+    """The count of the response deadline; None when there is none.
+
+    Raises:
+        CalendarioNaoCarregado, PrazoInvalido.
+    """
+    pedido = pedido_da_resposta(comunicacao.pedido, envio=local(comunicacao.enviada_em).date(), consulta=consulta)
+    if pedido is None:
+        return None
+    return contar(pedido, perfil_de_json(comunicacao.perfil), calendario_de(lugar_da(comunicacao)))
+
+
+def recebimento_da(comunicacao: Comunicacao, consulta: date | None) -> Recebimento:
+    """The receipt, by consultation or tacit."""
+    contador = Contador(calendario_de(lugar_da(comunicacao)), perfil_de_json(comunicacao.perfil))
+    return contador.receber(local(comunicacao.enviada_em).date(), consulta)
+
+
+def e_destinatario(comunicacao: Comunicacao, ator: Ator) -> bool:
+    """Whether the actor reads for the addressee: works now in the unit, or is the person."""
+    if comunicacao.unidade_id:
+        return comunicacao.unidade_id == ator.unidade_id
+    return comunicacao.pessoa_id == ator.usuario_id
+
+
+def unidade_ve(processo: Processo, unidade: Unidade) -> bool:
+    """Whether whoever works in the unit may read the process; a sigiloso is read by people, never by units."""
+    if processo.nivel_efetivo == Nivel.SIGILOSO:
+        return False
+    return (
+        processo.nivel_efetivo == Nivel.PUBLICO
+        or AcessoUnidade.objects.filter(processo=processo, unidade=unidade).exists()
+    )
+
+
+def pessoa_ve(processo: Processo, pessoa: Usuario) -> bool:
+    """Whether the person may read the process."""
+    return acesso.visiveis_para(ator_da_pessoa(pessoa, origem=Origem.TAREFA)).filter(pk=processo.pk).exists()
+
+
+def travar(ator: Ator, comunicacao_id: int) -> tuple[Processo, Comunicacao]:
+    """Locks the process of a communication the actor may see, and reads both.
+
+    Raises:
+        NaoEncontrado
+    """
+    processo_id = Comunicacao.objects.filter(pk=comunicacao_id).values_list("processo_id", flat=True).first()
+    if processo_id is None:
+        raise NaoEncontrado
+    processo = acesso.travar(ator, processo_id)
+    return processo, completa(comunicacao_id)
+
+
+def completa(comunicacao_id: int) -> Comunicacao:
+    """The communication with what its sentences name."""
+    return Comunicacao.objects.select_related("documento__tipo", "unidade", "pessoa", "prazo", "remetente").get(
+        pk=comunicacao_id
+    )
+
+
+def descricao_do_prazo(tipo: str, documento: str) -> str:
+    """How lists name the response deadline: label of the type and `rotulo` of the document."""
+    return f"Responder à {tipo.lower()}: {documento}"
+
+
+def abrir_prazo(comunicacao: Comunicacao, conta: Conta, *, ator: Ator, em: datetime) -> Prazo:
+    """The response deadline of the addressee."""
+    return abrir(
+        conta,
+        origem=OrigemDoPrazo.COMUNICACAO,
+        processo=comunicacao.processo,
+        descricao=descricao_do_prazo(comunicacao.get_tipo_display(), comunicacao.documento.rotulo),
+        lugar_id=lugar_da(comunicacao),
+        ator=ator,
+        em=em,
+        unidade_id=comunicacao.unidade_id,
+        pessoa_id=comunicacao.pessoa_id,
+    )
+
+
+def prazo_por_extenso(pedido: Mapping) -> str:
+    """The deadline asked for, in words: ``resposta em 5 dias úteis``."""
+    if "data_certa" in pedido:
+        return f"resposta até {date.fromisoformat(pedido['data_certa']):%d/%m/%Y}"
+    if "n" not in pedido:
+        return "sem prazo de resposta"
+    dobro = ", em dobro" if pedido.get("em_dobro") else ""
+    return f"resposta em {pedido['n']} {UNIDADES[UnidadeDeTempo(pedido['unidade'])][pedido['n'] > 1]}{dobro}"
+
+
+def fatos(comunicacao: Comunicacao) -> dict:
+    """What the trail keeps of a communication."""
+    return {
+        "especie": comunicacao.get_tipo_display(),
+        "documento": comunicacao.documento.rotulo,
+        "documento_id": comunicacao.documento_id,
+        "comunicacao": comunicacao.pk,
+        "quem": comunicacao.destinatario,
+    }
+
+
+def quando_foi_dado(documento: Documento) -> datetime:
+    """The instant of an answer: the first signature of an internal document, the capture of a file (art. 26)."""
+    return documento.assinado_em or documento.criado_em

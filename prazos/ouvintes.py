@@ -1,0 +1,77 @@
+"""What deadlines add to the acts of other apps: the return of a process, its suspension, the reading of a document."""
+
+from collections.abc import Sequence
+
+from documentos.leituras import ao_ler
+from prazos.atos.receber import consultar_comunicacao
+from prazos.erros import RetornoPendente
+from prazos.models import Comunicacao, OrigemDoPrazo, RetornoProgramado, SituacaoDaComunicacao, SituacaoDoPrazo
+from prazos.registro import CORRENTES, encerrar
+from processos.estados import Operacao
+from processos.ganchos import Movimento, ao_mover
+from sei.comum import tarefas
+from sei.pessoas.ator import Ator
+
+_POR_LER = (SituacaoDaComunicacao.ENVIADA, SituacaoDaComunicacao.TACITA)
+
+
+@ao_mover
+def cuidar_do_retorno(movimento: Movimento) -> bool:
+    """Whoever owes the return gives the process back, or forwards it and keeps it open; the giving back meets it.
+
+    Raises:
+        RetornoPendente
+    """
+    if movimento.operacao not in (Operacao.ENVIAR, Operacao.CONCLUIR):
+        return False
+    devidos = list(
+        RetornoProgramado.objects.filter(
+            processo=movimento.processo, para_id=movimento.ator.unidade_id, prazo__situacao__in=CORRENTES
+        ).select_related("prazo", "de")
+    )
+    pendentes = [retorno for retorno in devidos if retorno.de_id not in movimento.destinos]
+    if pendentes and not movimento.manter_aberto:
+        primeiro = pendentes[0]
+        raise RetornoPendente(
+            f"A {primeiro.de.sigla} espera o retorno deste processo até {primeiro.prazo.vencimento:%d/%m/%Y}. "
+            f"Devolva-o à {primeiro.de.sigla} ou, para enviá-lo a outra unidade, mantenha-o aberto na sua."
+        )
+    devolvidos = [retorno for retorno in devidos if retorno.de_id in movimento.destinos]
+    for retorno in devolvidos:
+        encerrar(retorno.prazo, SituacaoDoPrazo.CUMPRIDO, ator=movimento.ator, em=movimento.em)
+    return bool(devolvidos)
+
+
+@ao_mover
+def cuidar_da_suspensao(movimento: Movimento) -> bool:
+    """Deadlines stop and go on with the process (art. 21); their own andamento follows the one of the movement."""
+    if movimento.operacao in (Operacao.SOBRESTAR, Operacao.RETOMAR):
+        tarefas.agendar("acertar_suspensao", processo_id=movimento.processo.pk, em=movimento.em.isoformat())
+    return False
+
+
+@ao_ler
+def consultar_ao_ler(ator: Ator, documentos: Sequence[int]) -> bool:
+    """The reading of a communicated document by its addressee is the consultation, wherever it is read (art. 25)."""
+    por_ler = Comunicacao.objects.filter(
+        documento__in=documentos, situacao__in=_POR_LER, consultada_em__isnull=True
+    ).values_list("pk", "unidade_id", "pessoa_id")
+    minhas = [pk for pk, unidade, pessoa in por_ler if pessoa == ator.usuario_id or (unidade or 0) == ator.unidade_id]
+    for pk in minhas:
+        consultar_comunicacao(ator=ator, comunicacao_id=pk)
+    return bool(minhas)
+
+
+def retorno_devido(processo_id: int, unidade_id: int) -> RetornoProgramado | None:
+    """The return the unit owes, the nearest first; None when it owes none."""
+    return (
+        RetornoProgramado.objects.filter(
+            processo_id=processo_id,
+            para_id=unidade_id,
+            prazo__situacao__in=CORRENTES,
+            prazo__origem=OrigemDoPrazo.RETORNO,
+        )
+        .select_related("prazo", "de")
+        .order_by("prazo__limite_em")
+        .first()
+    )

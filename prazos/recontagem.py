@@ -1,0 +1,225 @@
+"""Counting again every open deadline: by distinct account, in two statements (Portaria 1650/2016, arts. 25 and 26).
+
+A later date takes effect at once and the former one is kept. A shorter one waits, flagged and told, until somebody
+confirms it. A deadline that ends on the same day keeps the account it has.
+"""
+
+import json
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from django.db import connection, transaction
+
+from prazos import avisos
+from prazos.consultas.calendario import Calendarios, calendarios
+from prazos.contas import Conta, contar, guardar_varias, na_linha, pedido_de_json, perfil_de_json
+from prazos.indisponibilidade import Queda
+from prazos.models import MemoriaDeCalculo, MudancaDoPrazo, Prazo, SituacaoDoPrazo, Trabalho
+from sei.comum import tarefas
+from sei.pessoas.ator import ator_do_sistema
+
+TRABALHO = "recontagem"
+_PRAZO, _MUDANCA = Prazo._meta.db_table, MudancaDoPrazo._meta.db_table
+_GRUPOS = 500
+
+
+@dataclass(frozen=True)
+class _Grupo:
+    """Open deadlines with the same account and calendar: the account they have and the one they would have now."""
+
+    antiga_id: int
+    lugar_id: int
+    suspensoes: tuple
+    atual: MemoriaDeCalculo
+    conta: Conta
+
+    @property
+    def mudou(self) -> bool:
+        contagem = self.conta.contagem
+        return (contagem.vencimento, contagem.a_definir) != (self.atual.vencimento, self.atual.a_definir)
+
+    @property
+    def encurta(self) -> bool:
+        """Whether somebody who trusted the present date would lose time.
+
+        A date not defined yet is longer than the last one known, and shorter than any later one: the solution of an
+        outage defines it.
+        """
+        contagem, atual = self.conta.contagem, self.atual
+        if contagem.a_definir:
+            return False
+        return contagem.vencimento < atual.vencimento or (atual.a_definir and contagem.vencimento == atual.vencimento)
+
+
+def recontar(
+    *,
+    instante: datetime,
+    motivo: str,
+    quedas: Iterable[Queda] | None = None,
+    de: date | None = None,
+    ate: date | None = None,
+) -> dict:
+    """Counts the open deadlines again with the newest calendar, keeps the former dates and tells the people.
+
+    Args:
+        instante: of the change, aware. motivo: why, kept with each former date.
+        quedas: outages of every deadline counted again, in place of those of their accounts; None keeps those.
+        de, ate: only the deadlines due between these local days.
+
+    Returns:
+        ``{"alterados": n, "por_confirmar": n}``.
+
+    Raises:
+        CalendarioNaoCarregado
+    """
+    with transaction.atomic():
+        _um_por_vez(instante)
+        grupos = list(_grupos(calendarios(), None if quedas is None else tuple(quedas), de, ate))
+        mudados = [grupo for grupo in grupos if grupo.mudou]
+        memorias = guardar_varias(grupo.conta for grupo in mudados)
+        lote, primeira = uuid.uuid4().hex[:12], _ultima_mudanca()
+        feito = {"alterados": 0, "por_confirmar": 0}
+        for encurta, chave in ((False, "alterados"), (True, "por_confirmar")):
+            escolhidos = [(grupo, memorias[grupo.conta.chave]) for grupo in mudados if grupo.encurta == encurta]
+            feito[chave] = _escrever(escolhidos, encurta, instante, motivo, lote, (de, ate))
+        _retirar_propostas([grupo for grupo in grupos if not grupo.encurta])
+        if any(feito.values()):
+            Trabalho.objects.create(nome=lote, ultima_em=instante, feitos=primeira)
+            tarefas.agendar("anotar_recontagem", lote=lote)
+            avisos.avisar_contados("mudanca", _quem(lote, primeira))
+        return feito
+
+
+def ao_mudar(antes: Calendarios, depois: Calendarios, agora: datetime) -> dict:
+    """The body of the task that follows each act on the calendar; the newest calendar counts, whatever the order."""
+    return recontar(instante=agora, motivo=f"Calendário, versão {depois.versao}")
+
+
+def _um_por_vez(instante: datetime) -> None:
+    """Recounts follow one another: the row of this work is locked until the end of the transaction."""
+    Trabalho.objects.get_or_create(nome=TRABALHO, defaults={"ultima_em": instante})
+    Trabalho.objects.select_for_update().get(nome=TRABALHO)
+
+
+def _abertos(de: date | None, ate: date | None):
+    abertos = Prazo.objects.filter(situacao=SituacaoDoPrazo.ABERTO)
+    if de is not None:
+        abertos = abertos.filter(vencimento__gte=de)
+    return abertos if ate is None else abertos.filter(vencimento__lte=ate)
+
+
+def _grupos(atuais: Calendarios, quedas: Sequence[Queda] | None, de: date | None, ate: date | None) -> Iterable[_Grupo]:
+    chaves = list(_abertos(de, ate).order_by().values_list("memoria_id", "lugar_id", "suspensoes").distinct())
+    memorias = MemoriaDeCalculo.objects.defer("dados").in_bulk({memoria for memoria, _, _ in chaves})
+    feitas: dict[tuple, Conta] = {}
+    for memoria_id, lugar_id, suspensoes in chaves:
+        calendario = atuais.de(lugar_id)
+        paradas = tuple(tuple(par) for par in suspensoes)
+        chave = (memoria_id, id(calendario), paradas)
+        if chave not in feitas:
+            atual = memorias[memoria_id]
+            pedido = pedido_de_json(atual.pedido)
+            if quedas is not None:
+                pedido = replace(pedido, quedas=quedas)
+            feitas[chave] = contar(pedido, perfil_de_json(atual.perfil), calendario, paradas)
+        yield _Grupo(memoria_id, lugar_id, paradas, memorias[memoria_id], feitas[chave])
+
+
+def _escrever(
+    grupos: list[tuple[_Grupo, MemoriaDeCalculo]],
+    encurta: bool,
+    instante: datetime,
+    motivo: str,
+    lote: str,
+    dias: tuple[date | None, date | None],
+) -> int:
+    """The former dates first, from the rows as they are; then the rows. Returns how many deadlines changed."""
+    feitos, sistema = 0, ator_do_sistema().usuario_id
+    for inicio in range(0, len(grupos), _GRUPOS):
+        parte = grupos[inicio : inicio + _GRUPOS]
+        valores, parametros = _valores(parte)
+        filtro, limites = _filtro(encurta, dias)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"INSERT INTO {_MUDANCA} (prazo_id, memoria_anterior_id, vencimento_anterior, vencimento, proposta, "  # noqa: S608
+                f"motivo, lote, usuario_id, em) WITH v({_COLUNAS}) AS (VALUES {valores}) "
+                "SELECT p.id, p.memoria_id, p.vencimento, v.vencimento, %s, %s, %s, %s, %s "
+                f"FROM {_PRAZO} p JOIN v ON {filtro}",
+                [*parametros, encurta, motivo[:500], lote, sistema, _instante(instante), *limites],
+            )
+            feitos += cursor.rowcount
+            mudancas = (
+                "proposta_id = v.nova"
+                if encurta
+                else "memoria_id = v.nova, vencimento = v.vencimento, limite_em = v.limite_em, menor = v.menor, "
+                "a_definir = v.a_definir, proposta_id = NULL, lembrado_em = NULL"
+            )
+            cursor.execute(
+                f"WITH v({_COLUNAS}) AS (VALUES {valores}) "  # noqa: S608  constant names
+                f"UPDATE {_PRAZO} AS p SET {mudancas}, mudou_em = %s FROM v WHERE {filtro}",
+                [*parametros, _instante(instante), *limites],
+            )
+    return feitos
+
+
+_COLUNAS = "antiga, lugar, paradas, nova, vencimento, limite_em, menor, a_definir"
+
+
+def _valores(parte: list[tuple[_Grupo, MemoriaDeCalculo]]) -> tuple[str, list]:
+    if connection.vendor == "postgresql":
+        marcas = "(%s::bigint, %s::bigint, %s::jsonb, %s::bigint, %s::date, %s::timestamptz, %s::date, %s::boolean)"
+    else:
+        marcas = "(%s, %s, %s, %s, %s, %s, %s, %s)"
+    parametros: list = []
+    for grupo, memoria in parte:
+        novo = na_linha(memoria)
+        parametros += [
+            *(grupo.antiga_id, grupo.lugar_id, json.dumps([list(par) for par in grupo.suspensoes]), novo["memoria_id"]),
+            *(_dia(novo["vencimento"]), _instante(novo["limite_em"]), _dia(novo["menor"]), novo["a_definir"]),
+        ]
+    return ", ".join([marcas] * len(parte)), parametros
+
+
+def _filtro(encurta: bool, dias: tuple[date | None, date | None]) -> tuple[str, list]:
+    """Condition that joins the rows to their group, with its parameters."""
+    texto = "p.memoria_id = v.antiga AND p.lugar_id = v.lugar AND p.suspensoes = v.paradas AND p.situacao = 'aberto'"
+    parametros: list = []
+    if encurta:
+        texto += " AND (p.proposta_id IS NULL OR p.proposta_id <> v.nova)"
+    for operador, dia in zip((">=", "<="), dias, strict=True):
+        if dia is not None:
+            texto += f" AND p.vencimento {operador} %s"
+            parametros.append(_dia(dia))
+    return texto, parametros
+
+
+def _instante(valor: datetime):
+    return connection.ops.adapt_datetimefield_value(valor)
+
+
+def _dia(valor: date):
+    return connection.ops.adapt_datefield_value(valor)
+
+
+def _retirar_propostas(grupos: list[_Grupo]) -> None:
+    """A reduction that the newest calendar no longer asks for waits for nobody."""
+    propostos = Prazo.objects.filter(situacao=SituacaoDoPrazo.ABERTO, proposta__isnull=False)
+    if propostos.exists():
+        propostos.filter(memoria__in={grupo.antiga_id for grupo in grupos}).update(proposta=None)
+
+
+def _ultima_mudanca() -> int:
+    return MudancaDoPrazo.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+
+
+def _quem(lote: str, primeira: int) -> dict[tuple[int | None, int | None], int]:
+    """How many deadlines of each unit and person the recount changed."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT p.unidade_id, p.pessoa_id, COUNT(*) FROM {_MUDANCA} m "  # noqa: S608  constant names
+            f"JOIN {_PRAZO} p ON p.id = m.prazo_id WHERE m.id > %s AND m.lote = %s GROUP BY 1, 2",
+            [primeira, lote],
+        )
+        return {(unidade, pessoa): quantos for unidade, pessoa, quantos in cursor.fetchall()}

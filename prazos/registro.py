@@ -1,0 +1,90 @@
+"""Writing deadlines: shared by the acts, which lock the process and record the andamento."""
+
+from datetime import datetime
+
+from prazos.contas import Conta, guardar, na_linha
+from prazos.models import MudancaDoPrazo, OrigemDoPrazo, Prazo, SituacaoDoPrazo
+from processos.estados import Estado
+from processos.models import Processo
+from sei.comum.erros import NaoEncontrado
+from sei.pessoas.ator import Ator
+
+CORRENTES = (SituacaoDoPrazo.ABERTO, SituacaoDoPrazo.SUSPENSO)
+
+
+def esta_suspenso(processo: Processo) -> bool:
+    """Whether the deadlines of the process do not run now (art. 21)."""
+    return processo.estado == Estado.SOBRESTADO
+
+
+def abrir(
+    conta: Conta,
+    *,
+    origem: OrigemDoPrazo,
+    processo: Processo,
+    descricao: str,
+    lugar_id: int,
+    ator: Ator,
+    em: datetime,
+    unidade_id: int | None = None,
+    pessoa_id: int | None = None,
+) -> Prazo:
+    """A new deadline of the unit or of the person, suspended from birth when the process is.
+
+    Args:
+        conta: the count and its account. lugar_id: the unit whose calendar it follows.
+    """
+    suspenso = esta_suspenso(processo)
+    return Prazo.objects.create(
+        origem=origem,
+        situacao=SituacaoDoPrazo.SUSPENSO if suspenso else SituacaoDoPrazo.ABERTO,
+        suspenso_em=em if suspenso else None,
+        processo=processo,
+        unidade_id=unidade_id,
+        pessoa_id=pessoa_id,
+        lugar_id=lugar_id,
+        descricao=descricao[:200],
+        inicio=conta.contagem.recebimento.data,
+        criado_em=em,
+        criado_por_id=ator.usuario_id,
+        suspensoes=[list(par) for par in conta.suspensoes],
+        **na_linha(guardar(conta)),
+    )
+
+
+def trocar(prazo: Prazo, conta: Conta, *, motivo: str, ator: Ator, em: datetime) -> None:
+    """Gives the deadline a new account; the former date is kept."""
+    nova = guardar(conta)
+    MudancaDoPrazo.objects.create(
+        prazo=prazo,
+        memoria_anterior_id=prazo.memoria_id,
+        vencimento_anterior=prazo.vencimento,
+        vencimento=nova.vencimento,
+        motivo=motivo[:500],
+        usuario_id=ator.usuario_id,
+        em=em,
+    )
+    for campo, valor in na_linha(nova).items():
+        setattr(prazo, campo, valor)
+    prazo.suspensoes = [list(par) for par in conta.suspensoes]
+    prazo.proposta, prazo.mudou_em, prazo.lembrado_em = None, em, None
+    prazo.save()
+
+
+def encerrar(prazo: Prazo, situacao: SituacaoDoPrazo, *, ator: Ator, em: datetime) -> None:
+    """Met or cancelled: the deadline is never touched again."""
+    prazo.situacao, prazo.encerrado_em, prazo.encerrado_por_id = situacao, em, ator.usuario_id
+    prazo.proposta = None
+    prazo.save(update_fields=["situacao", "encerrado_em", "encerrado_por", "proposta"])
+
+
+def travado(processo: Processo, prazo_id: int) -> Prazo:
+    """The deadline of a locked process, read again.
+
+    Raises:
+        NaoEncontrado
+    """
+    prazo = Prazo.objects.filter(pk=prazo_id, processo=processo).select_related("memoria", "proposta").first()
+    if prazo is None:
+        raise NaoEncontrado
+    return prazo

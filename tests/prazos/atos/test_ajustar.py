@@ -1,0 +1,246 @@
+"""Recount after a change of calendar, and suspension with the process: the former date is kept and people are told."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from prazos import rotinas
+from prazos.atos.ajustar import anotar_recontagem, decidir_reducao, retomar_prazos, suspender_prazos
+from prazos.atos.controle import PrazoPedido, controlar_prazo, encerrar_controle
+from prazos.calendario import Excecao, TipoDeExcecao
+from prazos.calendario_proposto import calendario_proposto
+from prazos.consultas import calendario
+from prazos.erros import SemReducao
+from prazos.indisponibilidade import Queda
+from prazos.models import MemoriaDeCalculo, MudancaDoPrazo, Prazo
+from prazos.recontagem import recontar
+from processos.models import Processo
+from sei.comum import tarefas
+from sei.comum.erros import EntradaInvalida, NaoEncontrado, SemPermissao
+from sei.pessoas.ator import ator_do_sistema
+from tests.elenco import conferir_trilha, recusado, ultima_frase
+from tests.prazos.cenario import Cenario, local, no_dia
+
+FERIADO = Excecao(
+    date(2026, 3, 9), date(2026, 3, 9), TipoDeExcecao.PONTO_FACULTATIVO, "Ponto facultativo", "Portaria 9"
+)
+
+
+@pytest.fixture
+def mudar_calendario(monkeypatch):
+    """Puts one more exception in the calendar of everybody, or takes them all out."""
+
+    def mudar(*excecoes: Excecao, versao: str) -> None:
+        base = calendario_proposto()
+        novo = replace(base, excecoes=base.excecoes + excecoes, versao=versao)
+        monkeypatch.setattr(calendario, "_proposto", lambda: novo)
+
+    return mudar
+
+
+@pytest.fixture
+def prazo(cenario) -> Prazo:
+    """Of SECAD: five running days from Tuesday 3 March end on Sunday 8, so on Monday 9."""
+    return com_prazo(cenario)
+
+
+def com_prazo(cenario, **pedido) -> Prazo:
+    with no_dia(3):
+        return controlar_prazo(
+            ator=cenario.elenco.servidora.ator,
+            processo_id=cenario.processo.pk,
+            prazo=PrazoPedido(**(pedido or {"n": 5})),
+        )
+
+
+def recontar_no_dia(dia: int, **opcoes) -> dict:
+    with no_dia(dia):
+        return recontar(instante=local(dia), motivo="Calendário, versão 2", **opcoes)
+
+
+class TestRecontagem:
+    def test_prorroga_guarda_a_data_anterior_anota_e_avisa(self, cenario, prazo, mudar_calendario, mailoutbox):
+        mudar_calendario(FERIADO, versao="2")
+        assert recontar_no_dia(5) == {"alterados": 1, "por_confirmar": 0}
+        prazo.refresh_from_db()
+        assert prazo.vencimento == prazo.memoria.vencimento == date(2026, 3, 10)
+        assert prazo.limite_em == local(10, hora=23, minuto=59, segundo=59).replace(microsecond=999_999)
+        assert prazo.memoria.dados["prorrogacoes"][0]["dias"][-1]["norma"] == "Portaria 9"
+        mudanca = MudancaDoPrazo.objects.get()
+        assert (mudanca.vencimento_anterior, mudanca.motivo) == (date(2026, 3, 9), "Calendário, versão 2")
+        assert MemoriaDeCalculo.objects.filter(pk=mudanca.memoria_anterior_id).exists()
+        with no_dia(5):
+            tarefas.varrer()
+        assert "de 09/03/2026 para 10/03/2026" in ultima_frase(cenario.processo)
+        assert {m.to[0] for m in mailoutbox} == {
+            f"{p}@exemplo.jus.br" for p in ("ana.souza", "bruno.lima", "caio.reis")
+        }
+
+    def test_de_novo_nao_faz_nada(self, cenario, prazo, mudar_calendario):
+        mudar_calendario(FERIADO, versao="2")
+        recontar_no_dia(5)
+        assert recontar_no_dia(5) == {"alterados": 0, "por_confirmar": 0}
+        assert MudancaDoPrazo.objects.count() == 1
+        lote = MudancaDoPrazo.objects.get().lote
+        sistema = ator_do_sistema()
+        assert anotar_recontagem(ator=sistema, lote=lote)
+        assert not anotar_recontagem(ator=sistema, lote=lote)
+        assert not anotar_recontagem(ator=sistema, lote=lote)
+        assert [a.tipo for a in conferir_trilha(cenario.processo)].count("prazo_alterado") == 1
+
+    def test_mais_curta_espera_confirmacao(self, cenario, prazo, mudar_calendario):
+        mudar_calendario(FERIADO, versao="2")
+        recontar_no_dia(5)
+        mudar_calendario(versao="3")
+        assert recontar_no_dia(6) == {"alterados": 0, "por_confirmar": 1}
+        assert recontar_no_dia(6) == {"alterados": 0, "por_confirmar": 0}
+        prazo.refresh_from_db()
+        assert prazo.vencimento == date(2026, 3, 10)  # the longer one is in force
+        assert prazo.proposta.vencimento == date(2026, 3, 9)
+        mudar_calendario(FERIADO, versao="4")
+        recontar_no_dia(6)
+        prazo.refresh_from_db()
+        assert prazo.proposta is None  # the calendar went back: there is nothing to confirm
+
+    def test_encerrado_nao_se_toca(self, cenario, prazo, mudar_calendario):
+        with no_dia(4):
+            encerrar_controle(ator=cenario.elenco.servidora.ator, processo_id=cenario.processo.pk, cumprido=True)
+        mudar_calendario(FERIADO, versao="2")
+        assert recontar_no_dia(5) == {"alterados": 0, "por_confirmar": 0}
+
+    def test_queda_certificada_desloca(self, prazo):
+        queda = Queda(local(9, hora=14), local(9, hora=15))
+        assert recontar_no_dia(9, quedas=[queda], de=date(2026, 3, 9))["alterados"] == 1
+        prazo.refresh_from_db()
+        assert prazo.vencimento == date(2026, 3, 10)
+        assert recontar_no_dia(9, quedas=[queda], de=date(2026, 3, 9))["alterados"] == 0
+
+    def test_fora_dos_dias_pedidos_nao_se_toca(self, prazo, mudar_calendario):
+        mudar_calendario(FERIADO, versao="2")
+        assert recontar_no_dia(5, de=date(2026, 3, 10))["alterados"] == 0
+        assert recontar_no_dia(5, ate=date(2026, 3, 8))["alterados"] == 0
+
+    def test_muitos_com_poucas_contas(self, elenco, mudar_calendario):
+        cenarios = [Cenario(elenco) for _ in range(4)]
+        for cenario in cenarios:
+            com_prazo(cenario)
+        com_prazo(Cenario(elenco), n=30)
+        assert MemoriaDeCalculo.objects.count() == 2
+        mudar_calendario(FERIADO, versao="2")
+        assert recontar_no_dia(5)["alterados"] == 4
+        with no_dia(5):
+            tarefas.varrer()
+        for cenario in cenarios:
+            assert "10/03/2026" in ultima_frase(cenario.processo)
+
+
+class TestReducao:
+    @pytest.fixture
+    def proposto(self, cenario, prazo, mudar_calendario):
+        mudar_calendario(FERIADO, versao="2")
+        recontar_no_dia(5)
+        mudar_calendario(versao="3")
+        recontar_no_dia(6)
+        prazo.refresh_from_db()
+        return prazo
+
+    @pytest.mark.parametrize(("confirmar", "vencimento"), [(True, date(2026, 3, 9)), (False, date(2026, 3, 10))])
+    def test_so_o_orgao_gestor_decide(self, cenario, proposto, confirmar, vencimento):
+        with no_dia(6):
+            with recusado(SemPermissao):
+                decidir_reducao(
+                    ator=cenario.elenco.servidora.ator, prazo_id=proposto.pk, confirmar=confirmar, motivo="x"
+                )
+            gestora = cenario.elenco.gestora.ator
+            with recusado(EntradaInvalida, campo="motivo"):
+                decidir_reducao(ator=gestora, prazo_id=proposto.pk, confirmar=confirmar, motivo=" ")
+            decidir_reducao(ator=gestora, prazo_id=proposto.pk, confirmar=confirmar, motivo="Portaria revogada")
+            with recusado(SemReducao):
+                decidir_reducao(ator=gestora, prazo_id=proposto.pk, confirmar=confirmar, motivo="de novo")
+            with recusado(NaoEncontrado):
+                decidir_reducao(ator=gestora, prazo_id=999_999, confirmar=confirmar, motivo="x")
+        proposto.refresh_from_db()
+        assert (proposto.vencimento, proposto.proposta) == (vencimento, None)
+        assert "Portaria revogada" in ultima_frase(cenario.processo)
+
+
+class TestSuspensao:
+    def sobrestar(self, estado="sobrestado"):
+        Processo.objects.update(estado=estado)
+
+    def test_para_e_volta_com_o_processo(self, cenario, prazo):
+        self.sobrestar()
+        with no_dia(5):
+            assert rotinas.cuidar()["suspensoes"] == 1
+        prazo.refresh_from_db()
+        assert (prazo.situacao, prazo.suspenso_em) == ("suspenso", local(5))
+        self.sobrestar("em_tramitacao")
+        with no_dia(12):
+            assert rotinas.cuidar()["retomadas"] == 1
+        prazo.refresh_from_db()
+        # Two days were counted (4 and, with the 5th to the 11th stopped, 12 on): 12, 13, 14, 15 → Monday 16.
+        assert (prazo.situacao, prazo.vencimento) == ("aberto", date(2026, 3, 16))
+        assert prazo.memoria.dados["nao_contados"][0]["norma"].endswith("art. 21")
+        assert "1 prazo volta a correr" in ultima_frase(cenario.processo)
+
+    def test_no_mesmo_dia_nao_muda_a_data(self, cenario, prazo):
+        self.sobrestar()
+        with no_dia(5, hora=9):
+            rotinas.cuidar()
+        self.sobrestar("em_tramitacao")
+        with no_dia(5, hora=17):
+            rotinas.cuidar()
+        prazo.refresh_from_db()
+        assert (prazo.situacao, prazo.vencimento) == ("aberto", date(2026, 3, 9))
+
+    def test_em_meses_conta_o_que_faltava(self, cenario):
+        prazo = com_prazo(cenario, n=1, unidade_de_tempo="meses")
+        assert prazo.vencimento == date(2026, 4, 6)  # 3 April is in Holy Week
+        self.sobrestar()
+        with no_dia(10):
+            rotinas.cuidar()
+        self.sobrestar("em_tramitacao")
+        with no_dia(20):
+            rotinas.cuidar()
+        prazo.refresh_from_db()
+        assert prazo.vencimento == date(2026, 4, 16)
+
+    def test_o_que_ja_venceu_continua_vencido(self, cenario, prazo):
+        self.sobrestar()
+        with no_dia(10):
+            assert rotinas.cuidar()["suspensoes"] == 0
+        prazo.refresh_from_db()
+        assert prazo.situacao == "aberto"
+
+    def test_a_tarefa_do_movimento(self, cenario, prazo):
+        self.sobrestar()
+        with no_dia(5):
+            tarefas.agendar("acertar_suspensao", processo_id=cenario.processo.pk, em=local(4).isoformat())
+            tarefas.varrer()
+        prazo.refresh_from_db()
+        assert prazo.suspenso_em == local(4)
+
+    def test_sem_o_que_fazer_nao_registra(self, cenario, prazo):
+        sistema = ator_do_sistema()
+        assert suspender_prazos(ator=sistema, processo_id=cenario.processo.pk, em=local(5)) == 0
+        assert retomar_prazos(ator=sistema, processo_id=cenario.processo.pk, em=local(5)) == 0
+
+
+class TestLembretes:
+    def test_uma_vez_pela_leitura_mais_curta(self, cenario, prazo, mailoutbox):
+        with no_dia(6):
+            assert prazo.menor <= date(2026, 3, 8) or rotinas.cuidar()["lembretes"] == 0
+        with no_dia(7):
+            assert rotinas.cuidar()["lembretes"] == 1
+            assert rotinas.cuidar()["lembretes"] == 0
+            tarefas.varrer()
+        assert len(mailoutbox) == 3
+        assert "1 prazo" in mailoutbox[0].subject and cenario.processo.numero not in mailoutbox[0].body
+
+    def test_da_comunicacao_por_consultar(self, cenario):
+        with no_dia(3):
+            cenario.comunica()
+        with no_dia(11):
+            assert rotinas.cuidar()["lembretes"] == 1
+            assert rotinas.cuidar()["lembretes"] == 0

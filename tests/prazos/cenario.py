@@ -1,0 +1,44 @@
+"""A signed despacho of SECAD in a process, ready to be communicated, and the clock to walk with."""
+
+from contextlib import contextmanager
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from prazos.atos.comunicar import NovaComunicacao, comunicar
+from prazos.models import Comunicacao
+from sei.comum.tempo import em_outro_instante
+
+RORAIMA = ZoneInfo("America/Boa_Vista")
+
+
+def local(dia: int, mes: int = 3, hora: int = 10, minuto: int = 0, segundo: int = 0, ano: int = 2026) -> datetime:
+    """An instant of Roraima; March 2026 has no holiday."""
+    return datetime(ano, mes, dia, hora, minuto, segundo, tzinfo=RORAIMA)
+
+
+@contextmanager
+def no_dia(dia: int, mes: int = 3, **hora):
+    """The clock stands at this instant of Roraima."""
+    with em_outro_instante(local(dia, mes, **hora)):
+        yield
+
+
+class Cenario:
+    """A process of SECAD with a signed despacho; `comunica` sends it to DITEC (or to whom is asked)."""
+
+    def __init__(self, elenco, *, nivel: int = 0):
+        self.elenco = elenco
+        with no_dia(2):
+            self.processo = elenco.iniciar(elenco.servidora, nivel=nivel)
+            self.documento = self.processo.documentos.get()
+            elenco.assinar(elenco.servidora, self.documento)
+
+    def comunica(self, *, ator=None, **mudancas) -> Comunicacao:
+        """One communication, to DITEC with five running days to answer unless told otherwise."""
+        if "unidades" not in mudancas and "pessoas" not in mudancas:
+            mudancas["unidades"] = (self.elenco.ditec.pk,)
+        if "data_certa" not in mudancas:
+            mudancas.setdefault("n", 5)
+        nova = NovaComunicacao(documento_id=self.documento.pk, **mudancas)
+        ator = ator or self.elenco.servidora.ator
+        return comunicar(ator=ator, processo_id=self.processo.pk, nova=nova)[0]
