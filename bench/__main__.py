@@ -9,7 +9,7 @@ from bench import ambiente
 from bench.medida import Linha
 
 _RESULTADOS = Path(__file__).with_name("resultados.md")
-_GRUPOS = ("puras", "paginas", "crescimento", "inicio", "assinatura", "pdf")
+_GRUPOS = ("puras", "paginas", "crescimento", "inicio", "assinatura", "pdf", "comunicacoes")
 
 
 def main() -> None:
@@ -43,7 +43,7 @@ def _opcoes() -> argparse.Namespace:
 
 
 def _medir(grupos, arvore: int, grande: str, pequeno: str) -> list[Linha]:
-    from bench import assinar, inicio, paginas, processo_em_pdf, puras
+    from bench import assinar, comunicacoes, inicio, paginas, processo_em_pdf, puras
 
     medicoes = {
         "puras": lambda: puras.medir_puras(),
@@ -52,6 +52,7 @@ def _medir(grupos, arvore: int, grande: str, pequeno: str) -> list[Linha]:
         "assinatura": lambda: [assinar.medir_assinatura()],
         "pdf": lambda: processo_em_pdf.medir_pdf(arvore),
         "inicio": lambda: [_medir_inicio(inicio, grande)],
+        "comunicacoes": lambda: comunicacoes.medir_comunicacoes(),
     }
     linhas = []
     for grupo, medir in medicoes.items():

@@ -44,7 +44,14 @@ _MENU = (
             _Item("Rascunhos", icone="file-pencil", rota="processos:rascunhos"),
         ),
     ),
-    ("Acompanhar", (_Item("Tarefas", icone="progress", rota="comum:tarefas"),)),
+    (
+        "Acompanhar",
+        (
+            _Item("Prazos", icone="calendar-due", rota="prazos:painel"),
+            _Item("Comunicações", icone="mail", rota="prazos:comunicacoes"),
+            _Item("Tarefas", icone="progress", rota="comum:tarefas"),
+        ),
+    ),
     ("Conferir", (_Item("Autenticidade", icone="shield-check", rota="assinatura:autenticidade"),)),
     ("Configurar", (_Item("Administração", icone="settings", rota="admin:index", so_administracao=True),)),
 )

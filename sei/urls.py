@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("processos.urls")),
     path("", include("documentos.urls")),
     path("", include("assinatura.urls")),
+    path("", include("prazos.urls")),
     path("administracao/", admin.site.urls),
 ]
 

@@ -44,13 +44,16 @@ def enviar(request, pk):
 
 def _enviar(ator, processo_id: int, form: FormularioDeEnvio) -> dict:
     campos = form.cleaned_data
+    destinos = tuple(campos["destinos"])
     enviar_processo(
         ator=ator,
         processo_id=processo_id,
-        destinos=tuple(campos["destinos"]),
+        destinos=destinos,
         manter_aberto=campos["manter_aberto"],
         motivo=campos["motivo"],
     )
+    for opcao, _ in form.opcoes:
+        opcao.depois(ator, processo_id, destinos, campos)
     return {"enviado": True}
 
 

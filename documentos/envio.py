@@ -1,0 +1,28 @@
+"""What upper layers add to the form that sends a process: fields, and what is done after the sending."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from django import forms
+
+from sei.pessoas.ator import Ator
+
+
+class OpcaoDoEnvio(NamedTuple):
+    """Something else to ask when sending.
+
+    Attributes:
+        titulo: legend of the group of fields. explicacao: hint below it.
+        campos: makes the fields, by name. conferir: adds errors to the form.
+        depois: called in the transaction of the sending with the actor, the id of the process, the ids of the units
+            and what was typed.
+    """
+
+    titulo: str
+    explicacao: str
+    campos: Callable[[], dict[str, forms.Field]]
+    conferir: Callable[[forms.Form], None]
+    depois: Callable[[Ator, int, tuple[int, ...], dict], object]
+
+
+OPCOES: list[OpcaoDoEnvio] = []
