@@ -75,7 +75,7 @@ def _sql(texto: str, parametros=()) -> None:
 
 
 def _povoar() -> None:
-    """Open deadlines of one unit with a thousand distinct counts, all of them across the stretch that will be stopped."""
+    """Open deadlines with a thousand distinct counts, all of them across the stretch that will be stopped."""
     base = calendario_proposto()
     contas = [
         contar(Pedido(Marco.COMECO, _INICIO + timedelta(days=dia), n), LETRA, base)

@@ -6,4 +6,4 @@ class PrazosConfig(AppConfig):
     verbose_name = "Prazos"
 
     def ready(self):
-        from prazos import avisos, envio, ouvintes, rotinas, tasks  # noqa: F401  register themselves
+        from prazos import avisos, demonstracao, envio, ouvintes, rotinas, tasks  # noqa: F401  register themselves

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from functools import wraps
+from types import SimpleNamespace
 
 from django.db import transaction
 from django.db.models import F
@@ -16,7 +17,6 @@ from sei.comum.tabelas import Tabela
 from sei.pessoas.ator import Ator
 
 CONTADORES = ("andamentos", "cabeca", "documentos_incluidos", "ultimo_envio_em")
-_COLUNAS = ("processo_id", "numero", "tipo", "usuario_id", "unidade_id", "em", "origem", "dados", "anterior", "sha256")
 _ato_em_curso: ContextVar[list[tuple[str, int]] | None] = ContextVar("ato_em_curso", default=None)
 
 
@@ -77,7 +77,8 @@ def registrar(tipo: TipoAndamento, *, processo: Processo, ator: Ator, em: dateti
         RuntimeError: called outside an act.
     """
     registros = _registros_do_ato()
-    andamento = _seguinte(tipo, processo, ator, em, dados)
+    andamento = Andamento(**vars(_seguinte(tipo, processo, ator, em, dados)))
+    andamento.processo = processo
     andamento.save(force_insert=True)
     Processo.objects.filter(pk=processo.pk).update(**{campo: getattr(processo, campo) for campo in CONTADORES})
     registros.append((tipo.value, processo.pk))
@@ -105,7 +106,7 @@ def registrar_em_lote(tipo: TipoAndamento, *, itens: Sequence[tuple[Processo, di
     tabela, cabecas = Tabela(Andamento), []
     for processo, dados in itens:
         andamento = _seguinte(tipo, processo, ator, max(em, ultimos.get(processo.pk, em)), dados)
-        tabela.acrescentar(**{campo: getattr(andamento, campo) for campo in _COLUNAS})
+        tabela.acrescentar(**vars(andamento))
         cabecas.append((processo.pk, processo.andamentos, processo.cabeca))
         registros.append((tipo.value, processo.pk))
     tabela.gravar()
@@ -119,10 +120,10 @@ def _registros_do_ato() -> list[tuple[str, int]]:
     return registros
 
 
-def _seguinte(tipo: TipoAndamento, processo: Processo, ator: Ator, em: datetime, dados: dict) -> Andamento:
-    """The next line, chained to the one before, not written yet; `processo` already counts it."""
+def _seguinte(tipo: TipoAndamento, processo: Processo, ator: Ator, em: datetime, dados: dict) -> SimpleNamespace:
+    """The columns of the next line, chained to the one before; `processo` already counts it."""
     anterior = processo.cabeca or cadeia.ZERO
-    andamento = Andamento(
+    andamento = SimpleNamespace(
         processo_id=processo.pk,
         numero=processo.andamentos + 1,
         tipo=tipo.value,
@@ -138,7 +139,7 @@ def _seguinte(tipo: TipoAndamento, processo: Processo, ator: Ator, em: datetime,
     return andamento
 
 
-def registro_canonico(andamento: Andamento) -> dict:
+def registro_canonico(andamento: Andamento | SimpleNamespace) -> dict:
     """The facts of an andamento that its hash covers, as JSON values; instants in UTC with microseconds."""
     return {
         "v": 1,

@@ -62,6 +62,8 @@ def emitir_certidao(*, ator: Ator, certidao: NovaCertidao) -> Documento:
     instante = agora()
     documento = incluir_pronto(processo, na_unidade, _tipo(), nome=certidao.nome, corpo=certidao.html, em=instante)
     assinatura = _assinar(processo, documento, na_unidade)
+    documento.aberto_fora_em = instante  # black pen: nobody edits or excludes what the system certified
+    documento.save(update_fields=["aberto_fora_em"])
     registrar(
         TipoAndamento.CERTIDAO_EMITIDA,
         processo=processo,
@@ -99,7 +101,7 @@ def _tipo() -> TipoDocumento:
     modelo, novo = Modelo.objects.get_or_create(nome=TIPO_DA_CERTIDAO, defaults={"ativo": False})
     if novo:
         SecaoDoModelo.objects.bulk_create(
-            SecaoDoModelo(modelo=modelo, chave=chave, titulo=chave, ordem=ordem, editavel=False, conteudo=texto)
+            SecaoDoModelo(modelo=modelo, chave=chave, titulo=chave, ordem=ordem, editavel=chave == "corpo", conteudo=texto)
             for ordem, (chave, texto) in enumerate(_SECOES)
         )
     tipo, _ = TipoDocumento.objects.get_or_create(

@@ -1,5 +1,6 @@
 """Plays the sixty processes side by side, in the order of their instants, so that numbers follow dates."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
@@ -11,6 +12,15 @@ from assinatura.demonstracao.enredo import casos
 from assinatura.demonstracao.palco import Cena, Elenco
 from processos.models import Processo
 from sei.comum.tempo import em_outro_instante
+
+_complementos: list[Callable] = []
+
+
+def complemento(funcao: Callable) -> Callable:
+    """Registers what an upper app adds to the demonstration: called with `agora` after the processes are played."""
+    if funcao not in _complementos:
+        _complementos.append(funcao)
+    return funcao
 
 
 @transaction.atomic
@@ -35,4 +45,6 @@ def carregar(*, agora: datetime) -> int:
     for instante, _, passo in sorted(passos, key=lambda item: item[:2]):
         with em_outro_instante(instante):
             passo()
+    for funcao in _complementos:
+        funcao(agora=agora)
     return len(roteiro)
