@@ -101,7 +101,14 @@ def _tipo() -> TipoDocumento:
     modelo, novo = Modelo.objects.get_or_create(nome=TIPO_DA_CERTIDAO, defaults={"ativo": False})
     if novo:
         SecaoDoModelo.objects.bulk_create(
-            SecaoDoModelo(modelo=modelo, chave=chave, titulo=chave, ordem=ordem, editavel=chave == "corpo", conteudo=texto)
+            SecaoDoModelo(
+                modelo=modelo,
+                chave=chave,
+                titulo=chave.capitalize(),
+                ordem=ordem,
+                editavel=chave == "corpo",
+                conteudo=texto,
+            )
             for ordem, (chave, texto) in enumerate(_SECOES)
         )
     tipo, _ = TipoDocumento.objects.get_or_create(

@@ -155,6 +155,16 @@ def pdf_do_processo(pagina: Page, pasta: Path) -> None:
     gravar(pagina, "tarefas", 480)
 
 
+def prazos(pagina: Page) -> None:
+    """What runs out for the unit, and a communication that nobody read yet."""
+    pagina.goto("/prazos/")
+    gravar(pagina, "prazos", 720)
+    pagina.goto("/comunicacoes/?pendentes=1")
+    pagina.locator("main table").get_by_role("link", name=re.compile("^Intimação")).first.click()
+    expect(pagina.get_by_role("button", name="Consultar o documento")).to_be_visible()
+    gravar(pagina, "comunicacao", 720)
+
+
 def percorrer(pagina: Page, publico: Page, pasta: Path) -> None:
     """All the pictures, in the order of the manual; `publico` is a page of nobody."""
     entrada_e_mesa(pagina)
@@ -164,6 +174,7 @@ def percorrer(pagina: Page, publico: Page, pasta: Path) -> None:
     tramite(pagina, processo)
     codigos = arvore_e_comandos(pagina)
     pdf_do_processo(pagina, pasta)
+    prazos(pagina)
     conferencia(publico, *codigos)
 
 
