@@ -1,6 +1,6 @@
-"""Deadlines of the demonstration court: communications at every stage, a return, a reopening and the unit's own."""
+"""Deadlines of the demonstration court: communications read and unread, a return, a reopening and the unit's own."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from assinatura.demonstracao.encenacao import complemento
 from documentos.models import Documento, EstadoDoDocumento
@@ -8,9 +8,8 @@ from prazos.atos.certidoes import certificar_recebimento
 from prazos.atos.comunicar import NovaComunicacao, comunicar
 from prazos.atos.controle import PrazoPedido, controlar_prazo
 from prazos.atos.programar import programar_reabertura, programar_retorno
-from prazos.atos.receber import consultar_comunicacao, receber_tacitamente
+from prazos.atos.receber import consultar_comunicacao
 from prazos.models import Comunicacao
-from prazos.tempestividade import FUSO
 from processos.models import Abertura, Andamento, Nivel, Processo
 from sei.comum.tempo import em_outro_instante, local
 from sei.pessoas.ator import Ator, Origem, ator_da_pessoa, ator_do_sistema
@@ -24,10 +23,9 @@ def encenar_prazos(*, agora: datetime) -> None:
     """Plays the deadlines, by the acts, on processes already played; the last acts happen shortly before `agora`."""
     secretaria = Unidade.objects.get(sigla=SECRETARIA)
     documentos = _comunicaveis(secretaria)
-    tacita, consultada, *outras = sorted(documentos, key=lambda documento: documento.assinado_em)
-    _tacita(_comunicar(tacita, secretaria, _depois(tacita.processo), n=15), agora)
+    consultada, *outras = sorted(documentos, key=lambda documento: _depois(documento.processo))
     _consultada(_comunicar(consultada, secretaria, _depois(consultada.processo), n=30))
-    for documento, n in zip(outras[:2], (5, None), strict=False):
+    for documento, n in zip(outras[:3], (15, 5, None), strict=False):
         _comunicar(documento, secretaria, _depois(documento.processo), n=n)
     _controles(secretaria)
     _retorno(secretaria)
@@ -78,16 +76,6 @@ def _comunicar(documento: Documento, para: Unidade, em: datetime, *, n: int | No
     with em_outro_instante(em):
         ator = _alguem_da(documento.unidade_geradora_id)
         return comunicar(ator=ator, processo_id=documento.processo_id, nova=nova)[0]
-
-
-def _tacita(comunicacao: Comunicacao, agora: datetime) -> None:
-    """Received on the tenth day, when it has come; otherwise it waits, and the periodic work will see to it."""
-    virada = datetime.combine(comunicacao.ultimo_dia + timedelta(days=1), time(), tzinfo=FUSO)
-    if virada >= agora:
-        return
-    with em_outro_instante(virada):
-        receber_tacitamente(ator=ator_do_sistema(), so=comunicacao.pk)
-        certificar_recebimento(ator=ator_do_sistema(), comunicacao_id=comunicacao.pk)
 
 
 def _consultada(comunicacao: Comunicacao) -> None:

@@ -25,7 +25,7 @@ def campos_do_prazo(*, obrigatorio: bool = False) -> dict[str, forms.Field]:
         "n": forms.IntegerField(
             label="Prazo",
             required=False,
-            help_text="Um número inteiro. Deixe em branco para usar a data ao lado"
+            help_text="Um número inteiro. Deixe em branco para usar a data abaixo"
             + ("." if obrigatorio else ", ou se não há prazo."),
             error_messages={"invalid": "Escreva um número inteiro, como 5."},
         ),

@@ -120,38 +120,12 @@ def _tipo() -> TipoDocumento:
 def _assinar(processo: Processo, documento: Documento, ator: Ator) -> Assinatura:
     instante = documento.criado_em
     dados = conteudo.em_bytes(titulo=documento.titulo, secoes=documento.secoes)
-    sha256, crc = hashlib.sha256(dados).hexdigest(), crc32_hex(dados)
+    medidas = {"sha256": hashlib.sha256(dados).hexdigest(), "crc": crc32_hex(dados), "bytes": len(dados)}
     data, hora = por_extenso(instante)
     declaracao = tarja.da_assinatura(
         _texto(FinalidadeDaTarja.EMISSAO_DO_SISTEMA), nome=ator.nome, cargo=TITULO_DO_SISTEMA, data=data, hora=hora
     )
-    prova = evidencia.registro(
-        ato=str(uuid.uuid4()),
-        documento={
-            "id": documento.pk,
-            "numero_sei": documento.numero_sei,
-            "versao": documento.versao,
-            "sha256": sha256,
-            "crc": crc,
-            "bytes": len(dados),
-        },
-        assinante={
-            "id": ator.usuario_id,
-            "login": ator.login,
-            "nome": ator.nome,
-            "cpf": "",
-            "cargo": TITULO_DO_SISTEMA,
-            "orgao": ator.orgao_sigla,
-            "unidade": ator.unidade_sigla,
-        },
-        em=instante,
-        metodo=Metodo.SISTEMA.value,
-        canal={"endereco": "", "agente": "", "sessao": "", "origem": str(ator.origem)},
-        tarja=declaracao,
-        termos="",
-        anterior=processo.cabeca or ZERO,
-        fatores=0,
-    )
+    prova = _prova(processo, documento, ator, declaracao, medidas)
     assinatura = Assinatura.objects.create(
         documento=documento,
         versao=documento.versao,
@@ -162,15 +136,15 @@ def _assinar(processo: Processo, documento: Documento, ator: Ator) -> Assinatura
         metodo=Metodo.SISTEMA,
         em=instante,
         tarja=declaracao,
-        sha256=sha256,
-        crc=crc,
+        sha256=medidas["sha256"],
+        crc=medidas["crc"],
         evidencia=prova,
         evidencia_sha256=evidencia.resumo(prova),
     )
     congelar(
         documento,
         arquivo=arquivos.guardar(dados, TIPO_DO_CONTEUDO),
-        crc=crc,
+        crc=medidas["crc"],
         em=instante,
         tarja={
             "texto": declaracao,
@@ -184,10 +158,38 @@ def _assinar(processo: Processo, documento: Documento, ator: Ator) -> Assinatura
             _texto(FinalidadeDaTarja.VERIFICACAO),
             endereco=f"{settings.ENDERECO_PUBLICO}/autenticidade/",
             codigo_verificador=documento.codigo_verificador,
-            crc=crc,
+            crc=medidas["crc"],
         ),
     )
     return assinatura
+
+
+def _prova(processo: Processo, documento: Documento, ator: Ator, declaracao: str, medidas: dict) -> dict:
+    return evidencia.registro(
+        ato=str(uuid.uuid4()),
+        documento={
+            "id": documento.pk,
+            "numero_sei": documento.numero_sei,
+            "versao": documento.versao,
+            **medidas,
+        },
+        assinante={
+            "id": ator.usuario_id,
+            "login": ator.login,
+            "nome": ator.nome,
+            "cpf": "",
+            "cargo": TITULO_DO_SISTEMA,
+            "orgao": ator.orgao_sigla,
+            "unidade": ator.unidade_sigla,
+        },
+        em=documento.criado_em,
+        metodo=Metodo.SISTEMA.value,
+        canal={"endereco": "", "agente": "", "sessao": "", "origem": str(ator.origem)},
+        tarja=declaracao,
+        termos="",
+        anterior=processo.cabeca or ZERO,
+        fatores=0,
+    )
 
 
 def _texto(finalidade: FinalidadeDaTarja) -> str:
