@@ -9,7 +9,7 @@ from bench import ambiente
 from bench.medida import Linha
 
 _RESULTADOS = Path(__file__).with_name("resultados.md")
-_GRUPOS = ("puras", "prazos", "paginas", "crescimento", "inicio", "assinatura", "pdf", "pares")
+_GRUPOS = ("puras", "prazos", "paginas", "crescimento", "inicio", "assinatura", "pdf", "pares", "comunicacoes")
 _SEM_BANCO = {"puras", "prazos"}
 
 
@@ -65,7 +65,7 @@ def _sem_banco() -> dict:
 
 
 def _com_banco(arvore: int, grande: str, pequeno: str) -> dict:
-    from bench import assinar, inicio, paginas, pares, processo_em_pdf
+    from bench import assinar, comunicacoes, inicio, paginas, pares, processo_em_pdf
 
     return {
         "paginas": lambda: [paginas.medir_controle(), paginas.medir_processo(arvore), paginas.medir_autenticidade()],
@@ -74,6 +74,7 @@ def _com_banco(arvore: int, grande: str, pequeno: str) -> dict:
         "pdf": lambda: processo_em_pdf.medir_pdf(arvore),
         "inicio": lambda: [_na_copia(grande, inicio.medir_inicio)],
         "pares": lambda: _na_copia(grande, pares.medir_pares),
+        "comunicacoes": comunicacoes.medir_comunicacoes,
     }
 
 

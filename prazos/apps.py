@@ -6,10 +6,9 @@ class PrazosConfig(AppConfig):
     verbose_name = "Prazos"
 
     def ready(self):
-        from assinatura.demonstracao.encenacao import COMPLEMENTOS
-        from prazos import avisos, deslocamento, ouvintes, recalculo, rotinas, tasks  # noqa: F401  register themselves
-        from prazos.demonstracao import indisponibilidades
-        from prazos.recontagem import recontar
+        from prazos import avisos, demonstracao, deslocamento, envio, ouvintes, rotinas, tasks  # noqa: F401
+        from prazos.recalculo import ao_mudar_o_calendario
+        from prazos.recontagem import ao_mudar, recontar
 
-        COMPLEMENTOS.append(indisponibilidades)
         deslocamento.ao_mudar_uma_indisponibilidade(recontar)
+        ao_mudar_o_calendario(ao_mudar)

@@ -135,6 +135,7 @@ class Calendario:
     versao: str = ""
     abrangencia: str = ""
     _indices: dict = field(default_factory=dict, init=False, repr=False)
+    _por_dia: dict = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self):
         if not self.anos or sorted(self.anos) != list(range(min(self.anos), max(self.anos) + 1)):
@@ -162,7 +163,16 @@ class Calendario:
 
     def excecoes_de(self, dia: date) -> tuple[Excecao, ...]:
         """Return the exceptions that cover a day, in the order they were given."""
-        return tuple(excecao for excecao in self.excecoes if excecao.cobre(dia))
+        if not self._por_dia:
+            self._por_dia.update(self._agrupar_por_dia())
+        return self._por_dia.get(dia.toordinal(), ())
+
+    def _agrupar_por_dia(self) -> dict[int, tuple[Excecao, ...]]:
+        por_dia: dict[int, list[Excecao]] = {0: []}  # never a day: an empty calendar is grouped once too
+        for excecao in self.excecoes:
+            for ordinal in range(excecao.inicio.toordinal(), excecao.fim.toordinal() + 1):
+                por_dia.setdefault(ordinal, []).append(excecao)
+        return {ordinal: tuple(excecoes) for ordinal, excecoes in por_dia.items()}
 
     def indices(self, *, recesso_suspende: bool = False, inicio_tardio_prorroga: bool = False) -> Indices:
         """Return the three lists under these two readings, built once each (about 3 ms for 17 years).

@@ -279,11 +279,20 @@ class Contador:
         )
 
 
+def _disputadas(pedido: Pedido) -> list[str]:
+    """The disputed readings that can move this deadline: no other is tried."""
+    sem_efeito = set() if pedido.quedas else {"limiar_cnj"}
+    if pedido.marco is not Marco.COMUNICACAO:
+        sem_efeito |= {"tacita_rola", "envio_e_dia_1"}
+    return [nome for nome in DISPUTADAS if nome not in sem_efeito]
+
+
 def extremos(contagem: Contagem) -> Extremos:
     """Count again under every combination of the disputed readings."""
     vencimentos, incompleto = [], False
-    for escolha in product((False, True), repeat=len(DISPUTADAS)):
-        perfil = replace(contagem.perfil, **dict(zip(DISPUTADAS, escolha, strict=True)))
+    disputadas = _disputadas(contagem.pedido)
+    for escolha in product((False, True), repeat=len(disputadas)):
+        perfil = replace(contagem.perfil, **dict(zip(disputadas, escolha, strict=True)))
         try:
             outra = Contador(contagem.calendario, perfil).calcular(contagem.pedido)
         except CalendarioNaoCarregado:

@@ -51,8 +51,8 @@ class SemReducao(ErroDeDominio):
     """There is no shorter date waiting for confirmation."""
 
 
-class ReaberturaIndevida(EntradaInvalida):
-    """The reopening cannot be scheduled."""
+class ReaberturaIndevida(ErroDeDominio):
+    """The process is open in the unit, or never passed through it: there is nothing to reopen there."""
 
 
 class AnoNaoCarregado(EntradaInvalida):

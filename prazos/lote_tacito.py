@@ -1,6 +1,6 @@
 """The rows of a batch of tacit receipts: few distinct counts, many communications (art. 25, § 1º, II)."""
 
-import json
+from ast import literal_eval
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
@@ -134,8 +134,8 @@ class _Linha(NamedTuple):
 def _grupo(linha: _Linha) -> _Grupo:
     return _Grupo(
         local(linha.enviada_em).date(),
-        json.dumps(linha.pedido, sort_keys=True),
-        json.dumps(linha.perfil, sort_keys=True),
+        repr(linha.pedido),
+        repr(linha.perfil),
         linha.unidade_id or linha.remetente_id,
     )
 
@@ -150,9 +150,9 @@ class _Contas:
         calendario = self._atuais.de(grupo.lugar_id)
         chave = (grupo.envio, grupo.pedido, grupo.perfil, id(calendario))
         if chave not in self._feitas:
-            perfil = perfil_de_json(json.loads(grupo.perfil))
+            perfil = perfil_de_json(literal_eval(grupo.perfil))
             recebimento = Contador(calendario, perfil).receber(grupo.envio).data
-            pedido = comunicados.pedido_da_resposta(json.loads(grupo.pedido), envio=grupo.envio, consulta=None)
+            pedido = comunicados.pedido_da_resposta(literal_eval(grupo.pedido), envio=grupo.envio, consulta=None)
             self._feitas[chave] = _Resultado(recebimento, contar(pedido, perfil, calendario) if pedido else None)
         return self._feitas[chave]
 

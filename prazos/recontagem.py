@@ -9,10 +9,12 @@ import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import groupby
 
 from django.db import connection, transaction
 
 from prazos import avisos
+from prazos.calendario import Calendario
 from prazos.consultas.calendario import Calendarios, calendarios
 from prazos.contas import Conta, contar, guardar_varias, na_linha, pedido_de_json, perfil_de_json
 from prazos.indisponibilidade import Queda
@@ -22,15 +24,18 @@ from sei.pessoas.ator import ator_do_sistema
 
 TRABALHO = "recontagem"
 _PRAZO, _MUDANCA = Prazo._meta.db_table, MudancaDoPrazo._meta.db_table
-_GRUPOS = 500
+_GRUPOS = 2000
 
 
 @dataclass(frozen=True)
 class _Grupo:
-    """Open deadlines with the same account and calendar: the account they have and the one they would have now."""
+    """Open deadlines with the same account and calendar: the account they have and the one they would have now.
+
+    `lugares` are the units of that calendar, or empty when every deadline follows the same one.
+    """
 
     antiga_id: int
-    lugar_id: int
+    lugares: tuple[int, ...]
     suspensoes: tuple
     atual: MemoriaDeCalculo
     conta: Conta
@@ -113,18 +118,22 @@ def _abertos(de: date | None, ate: date | None):
 def _grupos(atuais: Calendarios, quedas: Sequence[Queda] | None, de: date | None, ate: date | None) -> Iterable[_Grupo]:
     chaves = list(_abertos(de, ate).order_by().values_list("memoria_id", "lugar_id", "suspensoes").distinct())
     memorias = MemoriaDeCalculo.objects.defer("dados").in_bulk({memoria for memoria, _, _ in chaves})
-    feitas: dict[tuple, Conta] = {}
-    for memoria_id, lugar_id, suspensoes in chaves:
-        calendario = atuais.de(lugar_id)
-        paradas = tuple(tuple(par) for par in suspensoes)
-        chave = (memoria_id, id(calendario), paradas)
-        if chave not in feitas:
-            atual = memorias[memoria_id]
-            pedido = pedido_de_json(atual.pedido)
-            if quedas is not None:
-                pedido = replace(pedido, quedas=quedas)
-            feitas[chave] = contar(pedido, perfil_de_json(atual.perfil), calendario, paradas)
-        yield _Grupo(memoria_id, lugar_id, paradas, memorias[memoria_id], feitas[chave])
+    por_calendario: dict[Calendario, list[int]] = {}
+    for lugar_id in sorted({lugar for _, lugar, _ in chaves}):
+        por_calendario.setdefault(atuais.de(lugar_id), []).append(lugar_id)
+    de_cada = {lugar: calendario for calendario, lugares in por_calendario.items() for lugar in lugares}
+    unico = len(por_calendario) == 1
+    distintas = {
+        (memoria_id, de_cada[lugar_id], tuple(tuple(par) for par in suspensoes))
+        for memoria_id, lugar_id, suspensoes in chaves
+    }
+    for memoria_id, calendario, paradas in distintas:
+        atual = memorias[memoria_id]
+        pedido = pedido_de_json(atual.pedido)
+        if quedas is not None:
+            pedido = replace(pedido, quedas=quedas)
+        conta = contar(pedido, perfil_de_json(atual.perfil), calendario, paradas)
+        yield _Grupo(memoria_id, () if unico else tuple(por_calendario[calendario]), paradas, atual, conta)
 
 
 def _escrever(
@@ -137,10 +146,9 @@ def _escrever(
 ) -> int:
     """The former dates first, from the rows as they are; then the rows. Returns how many deadlines changed."""
     feitos, sistema = 0, ator_do_sistema().usuario_id
-    for inicio in range(0, len(grupos), _GRUPOS):
-        parte = grupos[inicio : inicio + _GRUPOS]
+    for parte in _partes(grupos):
         valores, parametros = _valores(parte)
-        filtro, limites = _filtro(encurta, dias)
+        filtro, limites = _filtro(encurta, dias, parte[0][0].lugares)
         with connection.cursor() as cursor:
             cursor.execute(
                 f"INSERT INTO {_MUDANCA} (prazo_id, memoria_anterior_id, vencimento_anterior, vencimento, proposta, "  # noqa: S608
@@ -164,28 +172,39 @@ def _escrever(
     return feitos
 
 
-_COLUNAS = "antiga, lugar, paradas, nova, vencimento, limite_em, menor, a_definir"
+def _partes(grupos: list[tuple[_Grupo, MemoriaDeCalculo]]) -> Iterable[list[tuple[_Grupo, MemoriaDeCalculo]]]:
+    """Groups of the same calendar, some at a time."""
+    ordenados = sorted(grupos, key=lambda par: par[0].lugares)
+    for _, do_calendario in groupby(ordenados, key=lambda par: par[0].lugares):
+        iguais = list(do_calendario)
+        for inicio in range(0, len(iguais), _GRUPOS):
+            yield iguais[inicio : inicio + _GRUPOS]
+
+
+_COLUNAS = "antiga, paradas, nova, vencimento, limite_em, menor, a_definir"
 
 
 def _valores(parte: list[tuple[_Grupo, MemoriaDeCalculo]]) -> tuple[str, list]:
     if connection.vendor == "postgresql":
-        marcas = "(%s::bigint, %s::bigint, %s::jsonb, %s::bigint, %s::date, %s::timestamptz, %s::date, %s::boolean)"
+        marcas = "(%s::bigint, %s::jsonb, %s::bigint, %s::date, %s::timestamptz, %s::date, %s::boolean)"
     else:
-        marcas = "(%s, %s, %s, %s, %s, %s, %s, %s)"
+        marcas = "(%s, %s, %s, %s, %s, %s, %s)"
     parametros: list = []
     for grupo, memoria in parte:
         novo = na_linha(memoria)
         parametros += [
-            *(grupo.antiga_id, grupo.lugar_id, json.dumps([list(par) for par in grupo.suspensoes]), novo["memoria_id"]),
+            *(grupo.antiga_id, json.dumps([list(par) for par in grupo.suspensoes]), novo["memoria_id"]),
             *(_dia(novo["vencimento"]), _instante(novo["limite_em"]), _dia(novo["menor"]), novo["a_definir"]),
         ]
     return ", ".join([marcas] * len(parte)), parametros
 
 
-def _filtro(encurta: bool, dias: tuple[date | None, date | None]) -> tuple[str, list]:
+def _filtro(encurta: bool, dias: tuple[date | None, date | None], lugares: tuple[int, ...]) -> tuple[str, list]:
     """Condition that joins the rows to their group, with its parameters."""
-    texto = "p.memoria_id = v.antiga AND p.lugar_id = v.lugar AND p.suspensoes = v.paradas AND p.situacao = 'aberto'"
+    texto = "p.memoria_id = v.antiga AND p.suspensoes = v.paradas AND p.situacao = 'aberto'"
     parametros: list = []
+    if lugares:
+        texto += f" AND p.lugar_id IN ({', '.join(map(str, lugares))})"
     if encurta:
         texto += " AND (p.proposta_id IS NULL OR p.proposta_id <> v.nova)"
     for operador, dia in zip((">=", "<="), dias, strict=True):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from functools import wraps
+from types import SimpleNamespace
 
 from django.db import transaction
 from django.db.models import F
@@ -18,7 +19,6 @@ from sei.pessoas.ator import Ator
 
 _log = registrador("processos.andamentos")
 CONTADORES = ("andamentos", "cabeca", "documentos_incluidos", "ultimo_envio_em")
-_COLUNAS = ("processo_id", "numero", "tipo", "usuario_id", "unidade_id", "em", "origem", "dados", "anterior", "sha256")
 _ato_em_curso: ContextVar[list[tuple[str, int]] | None] = ContextVar("ato_em_curso", default=None)
 
 
@@ -82,7 +82,9 @@ def registrar(tipo: TipoAndamento, *, processo: Processo, ator: Ator, em: dateti
         RuntimeError: called outside an act.
     """
     registros = _registros_do_ato()
-    andamento = _seguinte(tipo, processo, ator, *_sem_recuar(processo, em, dados, _ultima_da_trilha(processo)))
+    seguinte = _seguinte(tipo, processo, ator, *_sem_recuar(processo, em, dados, _ultima_da_trilha(processo)))
+    andamento = Andamento(**vars(seguinte))
+    andamento.processo = processo
     andamento.save(force_insert=True)
     Processo.objects.filter(pk=processo.pk).update(**{campo: getattr(processo, campo) for campo in CONTADORES})
     registros.append((tipo.value, processo.pk))
@@ -110,7 +112,7 @@ def registrar_em_lote(tipo: TipoAndamento, *, itens: Sequence[tuple[Processo, di
     tabela, cabecas = Tabela(Andamento), []
     for processo, dados in itens:
         andamento = _seguinte(tipo, processo, ator, *_sem_recuar(processo, em, dados, ultimos.get(processo.pk)))
-        tabela.acrescentar(**{campo: getattr(andamento, campo) for campo in _COLUNAS})
+        tabela.acrescentar(**vars(andamento))
         cabecas.append((processo.pk, processo.andamentos, processo.cabeca))
         registros.append((tipo.value, processo.pk))
     tabela.gravar()
@@ -124,10 +126,10 @@ def _registros_do_ato() -> list[tuple[str, int]]:
     return registros
 
 
-def _seguinte(tipo: TipoAndamento, processo: Processo, ator: Ator, em: datetime, dados: dict) -> Andamento:
-    """The next line, chained to the one before, not written yet; `processo` already counts it."""
+def _seguinte(tipo: TipoAndamento, processo: Processo, ator: Ator, em: datetime, dados: dict) -> SimpleNamespace:
+    """The columns of the next line, chained to the one before; `processo` already counts it."""
     anterior = processo.cabeca or cadeia.ZERO
-    andamento = Andamento(
+    andamento = SimpleNamespace(
         processo_id=processo.pk,
         numero=processo.andamentos + 1,
         tipo=tipo.value,
@@ -164,7 +166,7 @@ def instante_do_relogio(andamento: Andamento) -> datetime:
     return datetime.fromisoformat(dito) if dito else andamento.em
 
 
-def registro_canonico(andamento: Andamento) -> dict:
+def registro_canonico(andamento: Andamento | SimpleNamespace) -> dict:
     """The facts of an andamento that its hash covers, as JSON values; instants in UTC with microseconds."""
     return {
         "v": 1,

@@ -18,8 +18,8 @@ class Movimento:
     """A sending or a conclusion about to happen, or a process that has just been held still or let go on.
 
     Attributes:
-        processo: locked. operacao: `ENVIAR`, `CONCLUIR`, `SOBRESTAR` or `RETOMAR`. destinos: ids of the units it is sent to.
-        manter_aberto: it stays open in the actor's unit. em: instant of the act.
+        processo: locked. em: instant of the act. operacao: `ENVIAR`, `CONCLUIR`, `SOBRESTAR` or `RETOMAR`.
+        destinos: ids of the units it is sent to. manter_aberto: it stays open in the actor's unit.
     """
 
     processo: Processo

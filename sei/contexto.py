@@ -59,6 +59,8 @@ _MENU = (
     (
         "Prazos",
         (
+            _Item("Prazos", icone="calendar-due", rota="prazos:painel"),
+            _Item("Comunicações", icone="mail", rota="prazos:comunicacoes"),
             _Item("Calendário", icone="calendar", rota="prazos:calendario"),
             _Item("Calcular prazo", icone="calculator", rota="prazos:calcular"),
         ),

@@ -62,6 +62,8 @@ def emitir_certidao(*, ator: Ator, certidao: NovaCertidao) -> Documento:
     instante = agora()
     documento = incluir_pronto(processo, na_unidade, _tipo(), nome=certidao.nome, corpo=certidao.html, em=instante)
     assinatura = _assinar(processo, documento, na_unidade)
+    documento.aberto_fora_em = instante  # black pen: nobody edits or excludes what the system certified
+    documento.save(update_fields=["aberto_fora_em"])
     registrar(
         TipoAndamento.CERTIDAO_EMITIDA,
         processo=processo,
@@ -99,7 +101,14 @@ def _tipo() -> TipoDocumento:
     modelo, novo = Modelo.objects.get_or_create(nome=TIPO_DA_CERTIDAO, defaults={"ativo": False})
     if novo:
         SecaoDoModelo.objects.bulk_create(
-            SecaoDoModelo(modelo=modelo, chave=chave, titulo=chave, ordem=ordem, editavel=False, conteudo=texto)
+            SecaoDoModelo(
+                modelo=modelo,
+                chave=chave,
+                titulo=chave.capitalize(),
+                ordem=ordem,
+                editavel=chave == "corpo",
+                conteudo=texto,
+            )
             for ordem, (chave, texto) in enumerate(_SECOES)
         )
     tipo, _ = TipoDocumento.objects.get_or_create(
@@ -111,38 +120,12 @@ def _tipo() -> TipoDocumento:
 def _assinar(processo: Processo, documento: Documento, ator: Ator) -> Assinatura:
     instante = documento.criado_em
     dados = conteudo.em_bytes(titulo=documento.titulo, secoes=documento.secoes)
-    sha256, crc = hashlib.sha256(dados).hexdigest(), crc32_hex(dados)
+    medidas = {"sha256": hashlib.sha256(dados).hexdigest(), "crc": crc32_hex(dados), "bytes": len(dados)}
     data, hora = por_extenso(instante)
     declaracao = tarja.da_assinatura(
         _texto(FinalidadeDaTarja.EMISSAO_DO_SISTEMA), nome=ator.nome, cargo=TITULO_DO_SISTEMA, data=data, hora=hora
     )
-    prova = evidencia.registro(
-        ato=str(uuid.uuid4()),
-        documento={
-            "id": documento.pk,
-            "numero_sei": documento.numero_sei,
-            "versao": documento.versao,
-            "sha256": sha256,
-            "crc": crc,
-            "bytes": len(dados),
-        },
-        assinante={
-            "id": ator.usuario_id,
-            "login": ator.login,
-            "nome": ator.nome,
-            "cpf": "",
-            "cargo": TITULO_DO_SISTEMA,
-            "orgao": ator.orgao_sigla,
-            "unidade": ator.unidade_sigla,
-        },
-        em=instante,
-        metodo=Metodo.SISTEMA.value,
-        canal={"endereco": "", "agente": "", "sessao": "", "origem": str(ator.origem)},
-        tarja=declaracao,
-        termos="",
-        anterior=processo.cabeca or ZERO,
-        fatores=0,
-    )
+    prova = _prova(processo, documento, ator, declaracao, medidas)
     assinatura = Assinatura.objects.create(
         documento=documento,
         versao=documento.versao,
@@ -153,15 +136,15 @@ def _assinar(processo: Processo, documento: Documento, ator: Ator) -> Assinatura
         metodo=Metodo.SISTEMA,
         em=instante,
         tarja=declaracao,
-        sha256=sha256,
-        crc=crc,
+        sha256=medidas["sha256"],
+        crc=medidas["crc"],
         evidencia=prova,
         evidencia_sha256=evidencia.resumo(prova),
     )
     congelar(
         documento,
         arquivo=arquivos.guardar(dados, TIPO_DO_CONTEUDO),
-        crc=crc,
+        crc=medidas["crc"],
         em=instante,
         tarja={
             "texto": declaracao,
@@ -175,10 +158,38 @@ def _assinar(processo: Processo, documento: Documento, ator: Ator) -> Assinatura
             _texto(FinalidadeDaTarja.VERIFICACAO),
             endereco=f"{settings.ENDERECO_PUBLICO}/autenticidade/",
             codigo_verificador=documento.codigo_verificador,
-            crc=crc,
+            crc=medidas["crc"],
         ),
     )
     return assinatura
+
+
+def _prova(processo: Processo, documento: Documento, ator: Ator, declaracao: str, medidas: dict) -> dict:
+    return evidencia.registro(
+        ato=str(uuid.uuid4()),
+        documento={
+            "id": documento.pk,
+            "numero_sei": documento.numero_sei,
+            "versao": documento.versao,
+            **medidas,
+        },
+        assinante={
+            "id": ator.usuario_id,
+            "login": ator.login,
+            "nome": ator.nome,
+            "cpf": "",
+            "cargo": TITULO_DO_SISTEMA,
+            "orgao": ator.orgao_sigla,
+            "unidade": ator.unidade_sigla,
+        },
+        em=documento.criado_em,
+        metodo=Metodo.SISTEMA.value,
+        canal={"endereco": "", "agente": "", "sessao": "", "origem": str(ator.origem)},
+        tarja=declaracao,
+        termos="",
+        anterior=processo.cabeca or ZERO,
+        fatores=0,
+    )
 
 
 def _texto(finalidade: FinalidadeDaTarja) -> str:

@@ -13,8 +13,14 @@ from assinatura.demonstracao.palco import Cena, Elenco
 from processos.models import Processo
 from sei.comum.tempo import em_outro_instante
 
-COMPLEMENTOS: list[Callable[[datetime], None]] = []
-"""What the apps above add at the end; each one writes what is missing, given the present instant."""
+_complementos: list[Callable] = []
+
+
+def complemento(funcao: Callable) -> Callable:
+    """Registers what an upper app adds to the demonstration: called with `agora` after the processes are played."""
+    if funcao not in _complementos:
+        _complementos.append(funcao)
+    return funcao
 
 
 @transaction.atomic
@@ -28,10 +34,7 @@ def carregar(*, agora: datetime) -> int:
         how many processes were created.
     """
     garantir_cadastros()
-    criados = 0 if Processo.objects.exists() else _encenar(agora)
-    for complementar in COMPLEMENTOS:
-        complementar(agora)
-    return criados
+    return 0 if Processo.objects.exists() else _encenar(agora)
 
 
 def _encenar(agora: datetime) -> int:
@@ -46,4 +49,6 @@ def _encenar(agora: datetime) -> int:
             passo()
     with em_outro_instante(recuar(agora, 60)):
         dia_a_dia.povoar(elenco)
+    for funcao in _complementos:
+        funcao(agora=agora)
     return len(roteiro)

@@ -174,6 +174,16 @@ def calendario_e_prazo(pagina: Page) -> None:
     gravar(pagina, "calcular-prazo", 1200)
 
 
+def prazos(pagina: Page) -> None:
+    """What runs out for the unit, and a communication that nobody read yet."""
+    pagina.goto("/prazos/")
+    gravar(pagina, "prazos", 720)
+    pagina.goto("/comunicacoes/?pendentes=1")
+    pagina.locator("main table").get_by_role("link", name=re.compile("^Intimação")).first.click()
+    expect(pagina.get_by_role("button", name="Consultar o documento")).to_be_visible()
+    gravar(pagina, "comunicacao", 720)
+
+
 def percorrer(pagina: Page, publico: Page, gestora: Page, pasta: Path) -> None:
     """All the pictures, in the order of the manual; `publico` and `gestora` are pages of nobody yet."""
     entrada_e_mesa(pagina)
@@ -184,6 +194,7 @@ def percorrer(pagina: Page, publico: Page, gestora: Page, pasta: Path) -> None:
     codigos = arvore_e_comandos(pagina)
     pdf_do_processo(pagina, pasta)
     calendario_e_prazo(pagina)
+    prazos(pagina)
     conferencia(publico, *codigos)
     indisponibilidades(publico, gestora)
 

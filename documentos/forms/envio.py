@@ -3,6 +3,7 @@
 from django import forms
 
 from documentos.consultas import formularios
+from documentos.envio import OPCOES
 from documentos.forms.campos import FormularioComRecusa, escolhas
 from sei.pessoas.ator import Ator
 
@@ -33,11 +34,26 @@ class FormularioDeEnvio(FormularioComRecusa):
         super().__init__(*args, **kwargs)
         self.ha_minutas = ha_minutas
         self.unidades = formularios.destinos(ator)
+        self.opcoes = [(opcao, opcao.campos()) for opcao in OPCOES]
+        for _, campos in self.opcoes:
+            self.fields.update(campos)
         self.fields["destinos"].choices = [(pk, sigla) for pk, sigla, _ in self.unidades]
 
     def opcoes_de_destino(self) -> list[dict]:
         """The units, with those already chosen marked."""
         return escolhas(self["destinos"], self.unidades)
+
+    def grupos(self) -> list[dict]:
+        """The fields that other apps add, by group."""
+        return [
+            {"titulo": opcao.titulo, "explicacao": opcao.explicacao, "campos": [self[nome] for nome in campos]}
+            for opcao, campos in self.opcoes
+        ]
+
+    def clean(self):
+        for opcao, _ in self.opcoes:
+            opcao.conferir(self)
+        return super().clean()
 
     def clean_com_minutas(self) -> bool:
         marcado = self.cleaned_data["com_minutas"]

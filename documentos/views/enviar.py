@@ -44,14 +44,18 @@ def enviar(request, pk):
 
 def _enviar(ator, processo_id: int, form: FormularioDeEnvio) -> dict:
     campos = form.cleaned_data
+    destinos = tuple(campos["destinos"])
+    pedidas = [opcao for opcao, _ in form.opcoes if opcao.pedida(campos)]
     enviar_processo(
         ator=ator,
         processo_id=processo_id,
-        destinos=tuple(campos["destinos"]),
+        destinos=destinos,
         manter_aberto=campos["manter_aberto"],
         motivo=campos["motivo"],
-        desfazivel=True,
+        desfazivel=not pedidas,
     )
+    for opcao in pedidas:
+        opcao.depois(ator, processo_id, destinos, campos)
     return {"enviado": True}
 
 

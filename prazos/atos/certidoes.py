@@ -57,8 +57,10 @@ def certificar_atraso(*, ator: Ator, comunicacao_id: int) -> Documento:
     """
     comunicados.travar(ator, comunicacao_id)
     comunicacao = _travada(comunicacao_id)
-    if comunicacao.remetente_id != ator.unidade_id:
-        raise NaoComunica(f"A comunicação é da {comunicacao.remetente.sigla}: só ela pede a certidão do prazo.")
+    if comunicacao.remetente_id != ator.unidade_id or not ator.assina:
+        raise NaoComunica(
+            f"A comunicação é da {comunicacao.remetente.sigla}: só um servidor que trabalhe nela pede a certidão."
+        )
     prazo = comunicacao.prazo
     if prazo is None or prazo.situacao == SituacaoDoPrazo.CANCELADO:
         raise SemPrazoDeResposta("A comunicação não tem prazo de resposta a certificar.")

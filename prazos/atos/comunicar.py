@@ -167,11 +167,13 @@ def cancelar_comunicacao(*, ator: Ator, comunicacao_id: int, motivo: str) -> Com
     """Takes back a communication that nobody received yet; only the unit that sent it, with the reason.
 
     Raises:
-        NaoEncontrado, SemPermissao, ComunicacaoJaRecebida, EntradaInvalida.
+        NaoEncontrado, NaoComunica, ComunicacaoJaRecebida, EntradaInvalida.
     """
     processo, comunicacao = comunicados.travar(ator, comunicacao_id)
-    if comunicacao.remetente_id != ator.unidade_id:
-        raise NaoComunica(f"A comunicação é da {comunicacao.remetente.sigla}: só ela pode cancelá-la.")
+    if comunicacao.remetente_id != ator.unidade_id or not ator.assina:
+        raise NaoComunica(
+            f"A comunicação é da {comunicacao.remetente.sigla}: só um servidor que trabalhe nela pode cancelá-la."
+        )
     if comunicacao.situacao != SituacaoDaComunicacao.ENVIADA:
         raise ComunicacaoJaRecebida("A comunicação já foi recebida ou cancelada e não pode mais ser cancelada.")
     motivo = " ".join(motivo.split())

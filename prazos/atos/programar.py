@@ -20,7 +20,7 @@ from processos import acesso
 from processos.andamentos import ato, registrar
 from processos.atos.tramitar import reabrir_processo
 from processos.models import Abertura, TipoAndamento
-from sei.comum.erros import ErroDeDominio, NaoEncontrado
+from sei.comum.erros import EntradaInvalida, ErroDeDominio, NaoEncontrado
 from sei.comum.tempo import agora, local
 from sei.pessoas.ator import Ator
 
@@ -123,7 +123,7 @@ def programar_reabertura(*, ator: Ator, processo_id: int, dia: date, motivo: str
         dia: a local day after today. motivo: up to 200 characters.
 
     Raises:
-        NaoEncontrado, ReaberturaIndevida.
+        NaoEncontrado, ReaberturaIndevida, CalendarioNaoCarregado, EntradaInvalida.
     """
     processo = acesso.travar(ator, processo_id)
     if acesso.abertura_em(processo, ator.unidade_id):
@@ -134,10 +134,10 @@ def programar_reabertura(*, ator: Ator, processo_id: int, dia: date, motivo: str
         raise ReaberturaIndevida(f"O processo nunca passou pela {ator.unidade_sigla}: não há o que reabrir nela.")
     instante = agora()
     if dia <= local(instante).date():
-        raise ReaberturaIndevida("Escolha um dia depois de hoje. Para trabalhar nele já, reabra-o.", campo="dia")
+        raise EntradaInvalida("Escolha um dia depois de hoje. Para trabalhar nele já, reabra-o.", campo="dia")
     calendario_de(ator.unidade_id).exigir(dia)
     if len(motivo) > 200:
-        raise ReaberturaIndevida("O motivo passa de 200 caracteres. Resuma-o.", campo="motivo")
+        raise EntradaInvalida("O motivo passa de 200 caracteres. Resuma-o.", campo="motivo")
     reabertura, _ = ReaberturaProgramada.objects.update_or_create(
         processo=processo,
         unidade_id=ator.unidade_id,

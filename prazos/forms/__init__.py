@@ -8,12 +8,34 @@ from prazos.forms.calendario import (
     FormularioDeImportacao,
     FormularioDeRevogacao,
 )
+from prazos.forms.prazos import (
+    FormularioComPrazo,
+    FormularioDeComunicacao,
+    FormularioDeControle,
+    FormularioDeMotivo,
+    FormularioDeReabertura,
+    FormularioDeReducao,
+    FormularioDeResposta,
+    campos_do_prazo,
+    conferir_um_so,
+    prazo_pedido,
+)
 
 __all__ = [
+    "FormularioComPrazo",
     "FormularioDeCalculo",
     "FormularioDeComarca",
+    "FormularioDeComunicacao",
     "FormularioDeConfirmacao",
+    "FormularioDeControle",
     "FormularioDeDia",
     "FormularioDeImportacao",
+    "FormularioDeMotivo",
+    "FormularioDeReabertura",
+    "FormularioDeReducao",
+    "FormularioDeResposta",
     "FormularioDeRevogacao",
+    "campos_do_prazo",
+    "conferir_um_so",
+    "prazo_pedido",
 ]

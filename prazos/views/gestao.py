@@ -104,7 +104,7 @@ def certificar(request, numero):
         request,
         numero,
         form,
-        "prazos/certificar.html",
+        "prazos/certificar_indisponibilidade.html",
         lambda: atos.certificar_indisponibilidade(
             ator=request.ator,
             numero=numero,

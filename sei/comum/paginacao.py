@@ -47,12 +47,15 @@ def _ler(valor: object) -> datetime | int:
     return instante.astimezone(UTC)
 
 
-def paginar(consulta: QuerySet, *, campos: Sequence[str], cursor: str | None, tamanho: int = 50) -> Pagina:
+def paginar(
+    consulta: QuerySet, *, campos: Sequence[str], cursor: str | None, tamanho: int = 50, crescente: bool = False
+) -> Pagina:
     """A page of `consulta`, newest first.
 
     Args:
         consulta: filtered, not ordered.
         campos: fields of the order, all descending; the last one unique. Related fields with ``__`` work.
+        crescente: all ascending instead (what runs out first).
         cursor: text of `Pagina.proxima` or `Pagina.anterior`; None or empty for the first page.
         tamanho: rows per page.
 
@@ -62,10 +65,11 @@ def paginar(consulta: QuerySet, *, campos: Sequence[str], cursor: str | None, ta
     sentido, valores = _decodificar(cursor, len(campos)) if cursor else ("d", None)
     if valores is not None:
         try:
-            consulta = consulta.filter(_alem(campos, valores, "lt" if sentido == "d" else "gt"))
+            consulta = consulta.filter(_alem(campos, valores, "lt" if (sentido == "d") != crescente else "gt"))
         except (TypeError, ValueError) as erro:  # an instant where the field is a number, or the opposite
             raise EntradaInvalida(_CURSOR_INVALIDO) from erro
-    ordem = [F(campo).desc() if sentido == "d" else F(campo).asc() for campo in campos]
+    descendo = (sentido == "d") != crescente
+    ordem = [F(campo).desc() if descendo else F(campo).asc() for campo in campos]
     itens = list(consulta.order_by(*ordem)[: tamanho + 1])
     ha_mais, itens = len(itens) > tamanho, itens[:tamanho]
     if sentido == "a":

@@ -12,6 +12,7 @@ import re
 import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from types import SimpleNamespace
 
 import pytest
@@ -23,6 +24,9 @@ from assinatura import passe
 from documentos.atos.retirar import registrar_consulta
 from documentos.models import Documento
 from prazos.atos.calendario import carregar_calendario
+from prazos.atos.comunicar import NovaComunicacao, comunicar
+from prazos.atos.controle import PrazoPedido, controlar_prazo
+from prazos.atos.programar import programar_retorno
 from prazos.models import Comarca, FatoDoCalendario
 from processos.atos.acompanhar import acompanhar_processo, criar_grupo_de_acompanhamento
 from processos.atos.comentar import comentar_processo
@@ -118,6 +122,7 @@ def pratica(rota: str, alvo: str, *, dados=None, **status) -> Linha:
 
 SO_A_UNIDADE = {"recebeu": 404, "consulta": 404}  # a minuta does not exist for other units
 SO_A_PRODUTORA = {"recebeu": 409, "consulta": 409}
+SO_QUEM_COMUNICA = {"colabora": 403, "recebeu": 403, "consulta": 403}
 PUBLICA = {"anonimo": 200}
 SO_O_ORGAO_GESTOR = {"produz": 403, "gestora": 200}
 INDISPONIBILIDADES = ("certificada", "em_apuracao")
@@ -175,6 +180,12 @@ def _so_do_sigiloso(linha: Callable, rota: str, alvo: str = "processo", **mais) 
         linha(rota, alvo, niveis=(SIGILOSO,), **mais),
         linha(rota, alvo, niveis=(PUBLICO, RESTRITO), **{**mais, **outros}),
     ]
+
+
+def _comunicacao(mundo) -> dict:
+    outra = mundo.elenco.secad if mundo.unidade == mundo.elenco.ditec else mundo.elenco.ditec
+    dados = {"documento": mundo.outro_assinado.pk, "tipo": "intimacao", "n": "5", "unidade_de_tempo": "dias_corridos"}
+    return dados | ({"pessoas": "elisa.brito"} if mundo.nivel == SIGILOSO else {"unidades": [outra.pk]})
 
 
 def _arquivo(mundo) -> dict:
@@ -446,6 +457,43 @@ TABELA = [
     Linha("prazos:confirmar_ano", "ano", POST, produz=302, consulta=403, dados={"norma": "Portaria 1/2026"}),
     le("prazos:importar_calendario", "governo", consulta=403),
     Linha("prazos:importar_calendario", "governo", POST, produz=302, consulta=403, dados=_planilha),
+    # ---- deadlines and communications
+    le("prazos:painel"),
+    le("prazos:comunicacoes"),
+    le("prazos:do_processo", "processo"),
+    le("prazos:prazo", "prazo"),
+    le("prazos:prazo", "controle", **SO_A_UNIDADE),
+    le("prazos:reducao", "prazo", produz=409),
+    Linha("prazos:reducao", "prazo", POST, produz=422),
+    formulario("prazos:comunicar", "processo"),
+    pratica("prazos:comunicar", "processo", dados=_comunicacao, colabora=403),
+    formulario("prazos:controle", "processo"),
+    pratica("prazos:controle", "processo", dados={"n": "5", "unidade_de_tempo": "dias_uteis"}),
+    pratica("prazos:encerrar_controle", "processo", dados={"cumprido": "1"}, recebeu=409),
+    le("prazos:reabertura", "processo"),
+    Linha("prazos:reabertura", "processo", POST, produz=409, dados={"dia": "2029-03-01"}),
+    Linha("prazos:desmarcar_reabertura", "processo", POST, produz=404),
+    le("prazos:comunicacao", "comunicacao"),
+    Linha("prazos:consultar", "comunicacao", POST, produz=403, recebeu=302, niveis=(PUBLICO, RESTRITO)),
+    Linha("prazos:consultar", "comunicacao", POST, produz=403, consulta=302, niveis=(SIGILOSO,)),
+    le("prazos:responder", "comunicacao"),
+    Linha("prazos:responder", "comunicacao", POST, produz=422),
+    le("prazos:cancelar_comunicacao", "comunicacao"),
+    Linha(
+        "prazos:cancelar_comunicacao", "comunicacao", POST, produz=302, dados={"motivo": "engano"}, **SO_QUEM_COMUNICA
+    ),
+    le("prazos:certificar", "comunicacao"),
+    Linha("prazos:certificar", "comunicacao", POST, produz=409, **SO_QUEM_COMUNICA),
+    le("prazos:prorrogar", "retorno", niveis=(PUBLICO, RESTRITO), **SO_A_UNIDADE),
+    Linha(
+        "prazos:prorrogar",
+        "retorno",
+        POST,
+        produz=302,
+        niveis=(PUBLICO, RESTRITO),
+        dados={"n": "90", "unidade_de_tempo": "dias_corridos"},
+        **SO_A_UNIDADE,
+    ),
     # ---- the public page
     le("assinatura:autenticidade", **PUBLICA),
     # ---- outages: the certified ones are everybody's, the rest belongs to who keeps the system
@@ -517,9 +565,10 @@ class Mundo:
                 registrar_consulta(ator=elenco.detentor.ator, documento_id=documento.pk)
         else:
             elenco.enviar(quem, self.processo, elenco.ditec, manter_aberto=True)
-        self._vincular(quem)
-        self.tarefa = self._tarefa(quem)
         carregar_calendario(ator=ator_do_sistema())
+        self._vincular(quem)
+        self._prazos(quem)
+        self.tarefa = self._tarefa(quem)
         self.outra_comarca = Comarca.objects.get(nome="Mucajaí")
         self.fato = FatoDoCalendario.objects.filter(inicio__year=2027).first()
         self.ano = SimpleNamespace(pk=2027)
@@ -550,6 +599,29 @@ class Mundo:
         termos.sobrestar(self.sobrestado)
         termos.anexar(self.anexado, principal)
         relacionar_processos(ator=quem.ator, processo_id=self.processo.pk, outro_id=self.relacionado.pk)
+
+    def _prazos(self, quem) -> None:
+        """A communication, the unit's own deadline and a return, this one in a process of its own."""
+        elenco, ator = self.elenco, quem.ator
+        self.outro_assinado = elenco.incluir_minuta(quem, self.processo)
+        elenco.assinar(quem, self.outro_assinado)
+        sigiloso = self.nivel == SIGILOSO
+        nova = NovaComunicacao(
+            documento_id=self.assinado.pk,
+            unidades=() if sigiloso else (elenco.ditec.pk,),
+            pessoas=(elenco.detentor.usuario.pk,) if sigiloso else (),
+            data_certa=date(2030, 3, 1),
+        )
+        self.comunicacao = comunicar(ator=ator, processo_id=self.processo.pk, nova=nova)[0]
+        self.prazo = self.comunicacao.prazo
+        self.controle = controlar_prazo(ator=ator, processo_id=self.processo.pk, prazo=PrazoPedido(n=5))
+        self.retorno = SimpleNamespace(pk=10**6)  # a sigiloso is not sent, so nobody owes its return
+        if not sigiloso:
+            emprestado = elenco.iniciar(quem, nivel=self.nivel)
+            elenco.enviar(quem, emprestado, elenco.ditec, manter_aberto=True)
+            self.retorno = programar_retorno(
+                ator=ator, processo_id=emprestado.pk, destinos=(elenco.ditec.pk,), prazo=PrazoPedido(n=5)
+            )[0]
 
     def _tarefa(self, quem) -> Tarefa:
         arquivo = arquivos.guardar(pdf_de_uma_pagina("processo"), "application/pdf")

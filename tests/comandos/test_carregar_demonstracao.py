@@ -13,6 +13,7 @@ from assinatura.demonstracao.enredo import casos
 from assinatura.demonstracao.pessoas import PESSOAS, SENHA, cpf_ficticio
 from assinatura.models import Assinatura
 from documentos.models import Documento, EstadoDoDocumento, Modelo, TipoDocumento
+from prazos.models import Comunicacao, Prazo, ReaberturaProgramada
 from processos.acesso import visiveis_para
 from processos.models import Abertura, Andamento, Assunto, HipoteseLegal, Nivel, Processo, TipoAndamento, TipoProcesso
 from sei.comum.tempo import RORAIMA, agora, local
@@ -89,6 +90,9 @@ def _conferir_processos():
         TipoAndamento.DOCUMENTO_CONSULTADO,
         TipoAndamento.PROCESSO_RELACIONADO,
     }
+    assert set(Comunicacao.objects.values_list("situacao", flat=True)) == {"enviada", "consultada"}
+    assert set(Prazo.objects.values_list("origem", flat=True)) == {"comunicacao", "controle", "retorno"}
+    assert ReaberturaProgramada.objects.count() == 1
     assert Andamento.objects.filter(em__gt=agora()).count() == 0
     assert all(
         8 <= local(em).hour < 18 or local(em).minute == 0 for em in Andamento.objects.values_list("em", flat=True)

@@ -127,6 +127,15 @@ _no_processo(SECRETARIA, "enviar sigiloso", "Apuração de extravio", "enviar/")
 _no_processo(SECRETARIA, "devolver", "Registro de preços para cartuchos", "enviar/?devolver=1")
 _no_processo(SECRETARIA, "incluir", CONVENIO, "documentos/incluir/")
 _no_processo(SECRETARIA, "incluir arquivo", CONVENIO, "documentos/incluir/?origem=externo")
+_endereco(SECRETARIA, "prazos", "/prazos/")
+_endereco(SECRETARIA, "prazos em calendário", "/prazos/?visao=calendario")
+_endereco(SECRETARIA, "prazos, nenhum", "/prazos/?de=mim&faixa=vencidos")
+_endereco(SECRETARIA, "comunicações", "/comunicacoes/")
+_endereco(SECRETARIA, "comunicações, nenhuma", "/comunicacoes/?caixa=minhas")
+_no_processo(SECRETARIA, "prazos do processo", CONVENIO, "prazos/")
+_no_processo(SECRETARIA, "comunicar", CONVENIO, "comunicar/")
+_no_processo(SECRETARIA, "controle de prazo", CONVENIO, "controle-de-prazo/")
+_no_processo(SECRETARIA, "programar reabertura", "Nota fiscal de água mineral", "reabertura-programada/")
 _no_documento(SECRETARIA, "documento externo", CONVENIO, "Ofício recebido", "")
 _no_documento(SECRETARIA, "documento cancelado", PALESTRANTE, "cancelado", "")
 _no_documento(SECRETARIA, "versões", "Inscrição em curso de contratações", "Termo de Referência", "versoes/")
@@ -178,6 +187,25 @@ def _desfazer(pagina: Page) -> None:
     pagina.goto(f"/processos/{paginas.achar(pagina, ELEVADORES)}/relacionar/")
     pagina.get_by_role("link", name="Desfazer").click()
     pagina.wait_for_load_state()
+
+
+def _seguindo(nome: str, lista: str, ligacao: str, *depois: str) -> None:
+    """The first link of a list with this text, and then the links of the pages it leads to."""
+
+    def caminho(pagina: Page) -> None:
+        pagina.goto(lista)
+        pagina.locator("main table").get_by_role("link", name=re.compile(ligacao)).first.click()
+        for texto in depois:
+            pagina.locator("main").get_by_role("link", name=texto).first.click()
+        pagina.wait_for_load_state("networkidle")
+
+    PAGINAS.append((nome, SECRETARIA, caminho))
+
+
+_seguindo("prazo com memória", "/prazos/", "memória de cálculo")
+_seguindo("comunicação por consultar", "/comunicacoes/?pendentes=1", "Intimação")
+_seguindo("comunicação recebida", "/prazos/", "Responder à")
+_seguindo("vincular a resposta", "/prazos/", "Responder à", "Vincular a resposta")
 
 
 @pytest.mark.parametrize(("login", "caminho"), [p[1:] for p in PAGINAS], ids=[p[0] for p in PAGINAS])

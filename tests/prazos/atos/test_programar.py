@@ -12,7 +12,7 @@ from prazos.models import MudancaDoPrazo, ReaberturaProgramada
 from prazos.pedido import PrazoInvalido
 from processos.atos.tramitar import concluir_processo, reabrir_processo
 from processos.models import Abertura, Processo
-from sei.comum.erros import NaoEncontrado
+from sei.comum.erros import EntradaInvalida, NaoEncontrado
 from sei.pessoas.models import Lotacao
 from tests.elenco import recusado, ultima_frase
 from tests.prazos.cenario import no_dia
@@ -157,5 +157,5 @@ class TestReabertura:
             with recusado(ReaberturaIndevida):
                 self.programar(cenario, quem=elenco.gestora)  # never passed there
             concluir_processo(ator=elenco.servidora.ator, processo_id=cenario.processo.pk)
-            with recusado(ReaberturaIndevida, campo="dia"):
+            with recusado(EntradaInvalida, campo="dia"):
                 self.programar(cenario, date(2026, 3, 4))

@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from assinatura.conferencias import conferir_assinaturas
+from documentos.atos.escrever import salvar_versao
+from documentos.atos.retirar import excluir_documento
 from documentos.conferencias import conferir_conteudos, conferir_numeros_sei, conferir_ordens
 from prazos import rotinas
 from prazos.atos.certidoes import certificar_recebimento
@@ -12,7 +14,7 @@ from prazos.atos.receber import consultar_comunicacao, receber_tacitamente
 from prazos.erros import ComunicacaoJaRecebida, NaoEDestinatario
 from prazos.models import Comunicacao, Prazo, Trabalho
 from processos.models import Andamento, Processo
-from sei.comum.erros import NaoEncontrado, SemPermissao
+from sei.comum.erros import ErroDeDominio, NaoEncontrado, SemPermissao
 from sei.pessoas.ator import ator_do_sistema
 from tests.elenco import conferir_trilha, recusado, ultima_frase
 from tests.prazos.cenario import Cenario, local, no_dia
@@ -186,6 +188,9 @@ class TestCertidao:
             prova = certidao.assinaturas_feitas.get().evidencia
             assert (prova["metodo"], prova["fatores"], prova["reautenticado"]) == ("sistema", 0, False)
             assert prova["assinante"]["login"] == "sistema"
+            for ato, extra in ((excluir_documento, {}), (salvar_versao, {"secoes": {}, "versao_base": 1})):
+                with pytest.raises(ErroDeDominio):
+                    ato(ator=elenco.servidora.ator, documento_id=certidao.pk, **extra)
         conferir_trilha(cenario.processo)
         for conferir in (conferir_assinaturas, conferir_conteudos, conferir_numeros_sei, conferir_ordens):
             assert conferir().problema is None

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time, timedelta
 
+from assinatura.demonstracao.encenacao import complemento
 from prazos.atos.indisponibilidade import (
     NovaIndisponibilidade,
     anular_indisponibilidade,
@@ -9,7 +10,7 @@ from prazos.atos.indisponibilidade import (
     registrar_indisponibilidade,
 )
 from prazos.atos.monitor import anotar_sondagem
-from prazos.models import Indisponibilidade, NaturezaDaIndisponibilidade
+from prazos.models import NaturezaDaIndisponibilidade
 from prazos.sondagem import RegraDoMonitor, Sondada
 from prazos.tempestividade import FUSO, data_local
 from sei.comum.tempo import em_outro_instante
@@ -20,10 +21,9 @@ GESTORA, ADMINISTRADOR = "lucia.ferraz", "administrador"
 ENDERECO = "http://127.0.0.1:8000/saude/"
 
 
-def indisponibilidades(agora: datetime) -> None:
-    """Writes them in the weeks before `agora` (aware), once."""
-    if Indisponibilidade.objects.exists():
-        return
+@complemento
+def encenar_indisponibilidades(*, agora: datetime) -> None:
+    """Writes them in the weeks before `agora` (aware)."""
 
     def instante(dias: int, hora: int, minuto: int = 0) -> datetime:
         return datetime.combine(data_local(agora) - timedelta(days=dias), time(hora, minuto), tzinfo=FUSO)

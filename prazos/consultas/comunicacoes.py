@@ -1,0 +1,194 @@
+"""Readings of communications: the boxes of the unit and of the person, one communication and what may be done to it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet
+
+from documentos import acesso as documentos
+from documentos.models import Documento, EstadoDoDocumento
+from prazos import comunicados
+from prazos.models import Comunicacao, SituacaoDaComunicacao, SituacaoDoPrazo
+from prazos.tempestividade import tempestivo
+from processos.acesso import abertura_em, q_processos
+from processos.estados import Operacao, permite
+from processos.models import Processo
+from sei.comum.erros import NaoEncontrado
+from sei.comum.paginacao import Pagina, paginar
+from sei.pessoas import consultas as pessoas
+from sei.pessoas.ator import Ator
+from sei.pessoas.models import Unidade, Usuario
+
+LINHAS = 50
+_NOMES = (
+    *("processo", "documento__tipo", "unidade", "pessoa", "remetente", "enviada_por", "consultada_por"),
+    *("consultada_na", "prazo__memoria", "resposta__tipo", "certidao__tipo", "certidao_do_prazo__tipo"),
+)
+_RECEBIDAS = (SituacaoDaComunicacao.CONSULTADA, SituacaoDaComunicacao.TACITA)
+
+
+class Caixa(StrEnum):
+    """Whose communications; the value is the one in the address."""
+
+    RECEBIDAS = ""
+    MINHAS = "minhas"
+    ENVIADAS = "enviadas"
+
+
+@dataclass(frozen=True, slots=True)
+class ComunicacaoNaPagina:
+    """A communication and what the actor may do now; the acts check again.
+
+    Attributes:
+        prazo_pedido: the deadline asked for, in words. tempestiva: whether the answer came in time; None without both.
+        respostas: documents that may be the answer, when the actor may answer.
+    """
+
+    comunicacao: Comunicacao
+    prazo_pedido: str
+    consultar: bool
+    responder: bool
+    cancelar: bool
+    certificar: bool
+    tempestiva: bool | None
+    mostra_documento: bool
+    respostas: list[Documento]
+
+
+def visiveis_para(ator: Ator) -> QuerySet[Comunicacao]:
+    """The communications of the processes the actor may see."""
+    return Comunicacao.objects.filter(q_processos(ator, "processo__"))
+
+
+def caixa_de_comunicacoes(ator: Ator, caixa: Caixa, cursor: str | None, *, pendentes: bool = False) -> Pagina:
+    """A page of communications, the last sent first.
+
+    Args:
+        pendentes: only those nobody received yet.
+
+    Raises:
+        EntradaInvalida: the cursor is not one of ours.
+    """
+    dono = {
+        Caixa.RECEBIDAS: {"unidade_id": ator.unidade_id},
+        Caixa.MINHAS: {"pessoa_id": ator.usuario_id},
+        Caixa.ENVIADAS: {"remetente_id": ator.unidade_id},
+    }[caixa]
+    consulta = visiveis_para(ator).filter(**dono)
+    if pendentes:
+        consulta = consulta.filter(situacao=SituacaoDaComunicacao.ENVIADA)
+    consulta = consulta.select_related("processo", "documento__tipo", "unidade", "pessoa", "remetente", "prazo")
+    consulta = consulta.defer("documento__secoes", "documento__tarjas", "documento__verificacao")
+    return paginar(consulta, campos=["enviada_em", "id"], cursor=cursor, tamanho=LINHAS)
+
+
+def pendentes_do_ator(ator: Ator) -> int:
+    """How many communications wait to be read by the unit or by the person."""
+    return (
+        visiveis_para(ator)
+        .filter(Q(unidade_id=ator.unidade_id) | Q(pessoa_id=ator.usuario_id), situacao=SituacaoDaComunicacao.ENVIADA)
+        .count()
+    )
+
+
+def comunicacao_na_pagina(ator: Ator, pk: int) -> ComunicacaoNaPagina:
+    """One communication.
+
+    Raises:
+        NaoEncontrado: it does not exist or the actor may not know that it does.
+    """
+    uma = visiveis_para(ator).filter(pk=pk).select_related(*_NOMES).first()
+    if uma is None:
+        raise NaoEncontrado
+    destinatario, recebida = comunicados.e_destinatario(uma, ator), uma.situacao in _RECEBIDAS
+    respondivel = destinatario and recebida and uma.resposta_id is None
+    return ComunicacaoNaPagina(
+        comunicacao=uma,
+        prazo_pedido=comunicados.prazo_por_extenso(uma.pedido),
+        consultar=destinatario and uma.consultada_em is None and uma.situacao != SituacaoDaComunicacao.CANCELADA,
+        responder=respondivel,
+        cancelar=uma.remetente_id == ator.unidade_id and uma.situacao == SituacaoDaComunicacao.ENVIADA,
+        certificar=_certificavel(uma, ator),
+        tempestiva=tempestivo(uma.respondida_em, uma.prazo.vencimento) if uma.prazo and uma.respondida_em else None,
+        mostra_documento=not destinatario or uma.consultada_em is not None,
+        respostas=respostas_possiveis(ator, uma) if respondivel else [],
+    )
+
+
+def _certificavel(uma: Comunicacao, ator: Ator) -> bool:
+    return (
+        uma.remetente_id == ator.unidade_id
+        and uma.prazo is not None
+        and uma.prazo.situacao != SituacaoDoPrazo.CANCELADO
+        and uma.certidao_do_prazo_id is None
+        and uma.situacao in _RECEBIDAS
+    )
+
+
+def respostas_possiveis(ator: Ator, comunicacao: Comunicacao) -> list[Documento]:
+    """Signed or captured documents of the addressee in the process, after the sending."""
+    do_destinatario = (
+        {"unidade_geradora_id": comunicacao.unidade_id}
+        if comunicacao.unidade_id
+        else {"autor_id": comunicacao.pessoa_id}
+    )
+    candidatos = (
+        documentos.visiveis_para(ator)
+        .filter(
+            processo_id=comunicacao.processo_id,
+            estado__in=[EstadoDoDocumento.ASSINADO, EstadoDoDocumento.JUNTADO],
+            **do_destinatario,
+        )
+        .exclude(pk=comunicacao.documento_id)
+        .select_related("tipo")
+        .defer("secoes", "tarjas")
+        .order_by("-ordem")
+    )
+    return [um for um in candidatos if comunicados.quando_foi_dado(um) >= comunicacao.enviada_em]
+
+
+def comunicaveis(ator: Ator, processo: Processo) -> list[tuple[int, str]]:
+    """Id and name of the signed documents of the process, the last one first."""
+    assinados = (
+        documentos.visiveis_para(ator)
+        .filter(processo=processo, estado=EstadoDoDocumento.ASSINADO)
+        .select_related("tipo")
+        .defer("secoes", "tarjas")
+        .order_by("-ordem")
+    )
+    return [(documento.pk, documento.rotulo) for documento in assinados]
+
+
+def unidades_comunicaveis(ator: Ator, processo: Processo) -> list[tuple[int, str]]:
+    """Id and name of the units that may read the process, but for the actor's."""
+    unidades = pessoas.unidades_ativas().exclude(pk=ator.unidade_id)
+    return [(u.pk, f"{u.sigla}, {u.nome}") for u in unidades if _ve(processo, u)]
+
+
+def _ve(processo: Processo, unidade: Unidade) -> bool:
+    return processo.nivel_efetivo == 0 or comunicados.unidade_ve(processo, unidade)
+
+
+def pessoas_por_login(logins: list[str]) -> dict[str, int]:
+    """Ids of active people by login."""
+    return dict(Usuario.objects.filter(username__in=logins, is_active=True).values_list("username", "pk"))
+
+
+def pode_comunicar(ator: Ator, processo: Processo) -> bool:
+    """Whether the page of the process offers it; the act checks again."""
+    return (
+        ator.assina
+        and permite(processo.estado, Operacao.COMUNICAR)
+        and abertura_em(processo, ator.unidade_id) is not None
+    )
+
+
+def do_processo(ator: Ator, processo: Processo) -> list[Comunicacao]:
+    """The last communications of a process already found visible to the actor."""
+    return list(
+        visiveis_para(ator)
+        .filter(processo=processo)
+        .select_related("documento__tipo", "unidade", "pessoa", "remetente", "prazo")
+        .defer("documento__secoes", "documento__tarjas", "documento__verificacao")
+        .order_by("-enviada_em", "-pk")[:100]
+    )
