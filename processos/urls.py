@@ -6,6 +6,7 @@ from processos.views import (
     acervo,
     acompanhamento,
     andamento,
+    blocos,
     cadastro,
     comentarios,
     controle,
@@ -14,6 +15,7 @@ from processos.views import (
     desfazer,
     marcadores,
     marcas,
+    processos_em_blocos,
     rascunhos,
     relacionar,
     sigilo,
@@ -63,6 +65,18 @@ urlpatterns = [
         path(f"marcadores/<int:pk>/{acao}/", marcadores.mudar_marcador, {"acao": acao}, name=f"{acao}_marcador")
         for acao in ("desativar", "reativar")
     ),
+    path("blocos/", blocos.blocos, name="blocos"),
+    path("blocos/novo/", blocos.novo, name="novo_bloco"),
+    path("blocos/<int:pk>/", blocos.bloco, name="bloco"),
+    path("blocos/<int:pk>/alterar/", blocos.alterar, name="alterar_bloco"),
+    path("blocos/<int:pk>/disponibilizar/", blocos.disponibilizar, name="disponibilizar_bloco"),
+    *(
+        path(f"blocos/<int:pk>/{acao}/", blocos.mudar, {"acao": acao}, name=f"{acao}_bloco")
+        for acao in ("concluir", "reabrir", "excluir", "retomar", "devolver")
+    ),
+    path("blocos/<int:pk>/processos/<int:processo_id>/", processos_em_blocos.anotar, name="anotar_no_bloco"),
+    path("blocos/<int:pk>/processos/<int:processo_id>/retirar/", processos_em_blocos.retirar, name="retirar_do_bloco"),
+    path("processos/<int:pk>/blocos/", processos_em_blocos.incluir, name="incluir_em_bloco"),
     path("sigilosos/", sigilo.sigilosos, name="sigilosos"),
     path("processos/<int:pk>/abrir/", sigilo.abrir, name="abrir"),
     path("processos/<int:pk>/nivel/", sigilo.nivel, name="nivel"),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from django.db.models import Value
 
 from processos.consultas.acompanhamentos import ACOMPANHADO, FAVORITO, linhas_do_acompanhamento
+from processos.consultas.blocos import BLOCO, BlocoDoProcesso, linhas_dos_blocos
 from processos.consultas.marcas import Marcas, linhas_das_marcas
 from processos.models import Comentario, Observacao, Processo
 from sei.pessoas.ator import Ator
@@ -28,7 +29,7 @@ class Diario:
     Attributes:
         observacoes: of every unit, by id of unit. marcas: of the actor's working unit only.
         favorito: of the actor. acompanhado: by the working unit; grupo and nota_do_acompanhamento may be empty.
-        comentarios: how many, of every unit.
+        comentarios: how many, of every unit. blocos: of the working unit, where the process is.
     """
 
     observacoes: list[ObservacaoDaUnidade] = field(default_factory=list)
@@ -38,6 +39,7 @@ class Diario:
     grupo: str = ""
     nota_do_acompanhamento: str = ""
     comentarios: int = 0
+    blocos: list[BlocoDoProcesso] = field(default_factory=list)
 
 
 def diario_do_processo(ator: Ator, processo: Processo) -> Diario:
@@ -51,12 +53,19 @@ def diario_do_processo(ator: Ator, processo: Processo) -> Diario:
     comentarios = Comentario.objects.filter(processo=processo).values_list(
         "pk", Value(_COMENTARIO), Value(""), Value(""), Value("")
     )
-    outras = (comentarios, *linhas_das_marcas(ator, [processo.pk]), *linhas_do_acompanhamento(ator, processo))
+    outras = (
+        comentarios,
+        *linhas_das_marcas(ator, [processo.pk]),
+        *linhas_do_acompanhamento(ator, processo),
+        linhas_dos_blocos(ator, processo),
+    )
     for numero, especie, primeiro, segundo, texto in sorted(observacoes.union(*outras, all=True)):
         if especie == _OBSERVACAO:
             diario.observacoes.append(ObservacaoDaUnidade(numero, primeiro, texto))
         elif especie == _COMENTARIO:
             diario.comentarios += 1
+        elif especie == BLOCO:
+            diario.blocos.append(BlocoDoProcesso(numero, primeiro, texto))
         elif especie == FAVORITO:
             diario.favorito = True
         elif especie == ACOMPANHADO:

@@ -23,9 +23,11 @@ from assinatura import passe
 from documentos.atos.retirar import registrar_consulta
 from documentos.models import Documento
 from processos.atos.acompanhar import acompanhar_processo, criar_grupo_de_acompanhamento
+from processos.atos.blocos import criar_bloco, incluir_no_bloco
 from processos.atos.comentar import comentar_processo
 from processos.atos.marcar import criar_marcador, marcar_processo
 from processos.atos.relacionar import relacionar_processos
+from processos.atos.reuniao import disponibilizar_bloco
 from processos.atos.tramitar import concluir_processo
 from processos.models import Andamento, ConcessaoDeCredencial, Processo
 from sei.comum import arquivos
@@ -169,6 +171,14 @@ def _so_do_sigiloso(linha: Callable, rota: str, alvo: str = "processo", **mais) 
     ]
 
 
+def _no_bloco(mundo) -> dict:
+    return {"processo": mundo.processo.numero}
+
+
+def _ao_ditec(mundo) -> dict:
+    return {"unidades": [mundo.elenco.ditec.pk]}
+
+
 def _arquivo(mundo) -> dict:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -281,6 +291,53 @@ TABELA = [
     le("processos:grupo_de_acompanhamento", "grupo"),
     Linha("processos:grupo_de_acompanhamento", "grupo", POST, produz=302, dados={"nome": "Outro"}),
     Linha("processos:excluir_grupo_de_acompanhamento", "grupo", POST, produz=302),
+    # ---- blocos: of the unit, and received from another in a reunião
+    le("processos:blocos"),
+    le("processos:novo_bloco"),
+    Linha("processos:novo_bloco", metodo=POST, produz=302, dados={"especie": "interno", "descricao": "Novo"}),
+    le("processos:bloco", "bloco"),
+    Linha("processos:bloco", "bloco", POST, produz=302, dados=_no_bloco, niveis=(PUBLICO, RESTRITO)),
+    Linha("processos:bloco", "bloco", POST, produz=302, dados=lambda mundo: {"processo": mundo.outro.numero}),
+    le("processos:alterar_bloco", "bloco"),
+    Linha("processos:alterar_bloco", "bloco", POST, produz=302, dados={"descricao": "Outra"}),
+    le("processos:disponibilizar_bloco", "bloco"),
+    Linha("processos:disponibilizar_bloco", "bloco", POST, produz=302, dados=_ao_ditec),
+    le("processos:disponibilizar_bloco", "reuniao", recebeu=404),
+    Linha("processos:disponibilizar_bloco", "reuniao", POST, produz=409, recebeu=404, dados=_ao_ditec),
+    *(
+        Linha(f"processos:{acao}_bloco", "bloco", POST, produz=302)
+        for acao in ("concluir", "reabrir", "excluir", "retomar")
+    ),
+    Linha("processos:devolver_bloco", "bloco", POST, produz=404),
+    le("processos:bloco", "reuniao"),
+    Linha("processos:bloco", "reuniao", POST, produz=422, recebeu=422),
+    le("processos:alterar_bloco", "reuniao", recebeu=404),
+    Linha("processos:retomar_bloco", "reuniao", POST, produz=302, recebeu=404),
+    Linha("processos:devolver_bloco", "reuniao", POST, produz=404, recebeu=302),
+    le("processos:anotar_no_bloco", "reuniao", junto="no_bloco", recebeu=404),
+    Linha("processos:anotar_no_bloco", "reuniao", POST, junto="no_bloco", produz=302, recebeu=404),
+    Linha("processos:retirar_do_bloco", "bloco", POST, junto="no_bloco", produz=302),
+    Linha("processos:retirar_do_bloco", "reuniao", POST, junto="no_bloco", produz=302, recebeu=404),
+    le("processos:incluir_em_bloco", "processo"),
+    Linha(
+        "processos:incluir_em_bloco",
+        "processo",
+        POST,
+        produz=302,
+        recebeu=422,
+        consulta=422,
+        niveis=(PUBLICO, RESTRITO),
+        dados=lambda mundo: {"bloco": mundo.bloco.pk},
+    ),
+    Linha(
+        "processos:incluir_em_bloco",
+        "processo",
+        POST,
+        produz=409,
+        consulta=422,
+        niveis=(SIGILOSO,),
+        dados=lambda mundo: {"bloco": mundo.bloco.pk},
+    ),
     formulario("documentos:incluir", "processo"),
     pratica(
         "documentos:incluir",
@@ -407,7 +464,7 @@ TABELA = [
     le("assinatura:autenticidade", **PUBLICA),
 ]
 # Things of a unit and not of a process: they exist for its people only, whatever the level.
-DA_UNIDADE = {"marcador", "grupo"}
+DA_UNIDADE = {"marcador", "grupo", "bloco", "reuniao"}
 # What the pass of a check opens depends on the document only, never on who asks: see `test_passe_da_conferencia`.
 POR_PASSE = {"assinatura:documento_autentico", "assinatura:pdf_autentico", "assinatura:comprovante"}
 
@@ -460,8 +517,19 @@ class Mundo:
         self.comentario = comentar_processo(ator=quem.ator, processo_id=self.processo.pk, texto="visto")
         self.grupo = criar_grupo_de_acompanhamento(ator=quem.ator, nome="Contratos")
         acompanhar_processo(ator=quem.ator, processo_id=self.processo.pk, grupo_id=self.grupo.pk)
+        self._reunir(quem)
         self.concessao = ConcessaoDeCredencial.objects.filter(processo=self.processo).order_by("pk").first()
         self.acesso = {"nivel": nivel, "hipotese_legal": elenco.hipotese_do_nivel(nivel) or ""}
+
+    def _reunir(self, quem) -> None:
+        """A bloco of the unit and one that DITEC received, both with another process."""
+        self.no_bloco = self.outro
+        self.bloco, self.reuniao = (
+            criar_bloco(ator=quem.ator, especie=especie, descricao="Contratos") for especie in ("reuniao", "reuniao")
+        )
+        for bloco in (self.bloco, self.reuniao):
+            incluir_no_bloco(ator=quem.ator, bloco_id=bloco.pk, processo_id=self.no_bloco.pk)
+        disponibilizar_bloco(ator=quem.ator, bloco_id=self.reuniao.pk, unidades=[self.elenco.ditec.pk])
 
     def _vincular(self, quem) -> None:
         """A process held still, one annexed and one related, of the same level; nothing of this in a sigiloso."""
@@ -510,7 +578,10 @@ class Mundo:
         if not alvo:
             return "colabora" if nome == "colaborador" else "produz"
         if alvo in DA_UNIDADE:
-            mesma = getattr(self.elenco, nome).unidade == self.elenco.secad
+            unidade = getattr(self.elenco, nome).unidade
+            if alvo == "reuniao" and unidade == self.elenco.ditec:
+                return "recebeu"
+            mesma = unidade == self.elenco.secad
             return ("colabora" if nome == "colaborador" else "produz") if mesma else "nada"
         papel = PAPEIS[self.nivel][nome]
         if alvo == "comentario":  # of the unit that wrote it, and of who sees its process
