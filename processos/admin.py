@@ -5,7 +5,7 @@ from django.contrib import admin
 from simple_history.admin import SimpleHistoryAdmin
 
 from processos.classificacao import classifica_informacao
-from processos.models import Assunto, HipoteseLegal, SugestaoDeAssunto, TipoProcesso
+from processos.models import Assunto, EtapaDoModelo, HipoteseLegal, SugestaoDeAssunto, TipoProcesso
 
 
 class SugestaoEmLinha(admin.TabularInline):
@@ -14,13 +14,18 @@ class SugestaoEmLinha(admin.TabularInline):
     autocomplete_fields = ["assunto"]
 
 
+class EtapaEmLinha(admin.TabularInline):
+    model = EtapaDoModelo
+    extra = 0
+
+
 @admin.register(TipoProcesso)
 class TipoProcessoAdmin(SimpleHistoryAdmin):
     list_display = ["nome", "nivel_sugerido", "admite_publico", "admite_restrito", "admite_sigiloso", "ativo"]
     list_filter = ["ativo", "nivel_sugerido"]
     search_fields = ["nome"]
     autocomplete_fields = ["hipotese_sugerida"]
-    inlines = [SugestaoEmLinha]
+    inlines = [SugestaoEmLinha, EtapaEmLinha]
 
 
 @admin.register(Assunto)

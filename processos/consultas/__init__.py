@@ -45,6 +45,7 @@ from processos.consultas.numeros import (
     por_numero,
     unico_por_numero,
 )
+from processos.consultas.plano import Plano, etapa, plano
 from processos.consultas.processo import (
     aberto_na_unidade,
     assuntos_ativos,
@@ -53,6 +54,7 @@ from processos.consultas.processo import (
     localizar,
     observacao_da_unidade,
     para_o_ato,
+    pode_agora,
     rascunho,
     rascunhos,
     tipos_ativos,
@@ -82,6 +84,7 @@ __all__ = [
     "LinhaDoControle",
     "Marcas",
     "Mesa",
+    "Plano",
     "Recorte",
     "RestritoExistente",
     "SituacaoDoBloco",
@@ -107,6 +110,7 @@ __all__ = [
     "dias_sobrestados",
     "disponibilizacoes",
     "esta_aberto",
+    "etapa",
     "existencia_de_restrito",
     "favoritos",
     "grupo_de_acompanhamento",
@@ -120,6 +124,8 @@ __all__ = [
     "observacao_da_unidade",
     "para_o_ato",
     "para_retomar",
+    "plano",
+    "pode_agora",
     "por_numero",
     "processo_do_bloco",
     "processos_do_bloco",

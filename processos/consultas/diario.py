@@ -8,6 +8,7 @@ from django.db.models import Value
 from processos.consultas.acompanhamentos import ACOMPANHADO, FAVORITO, linhas_do_acompanhamento
 from processos.consultas.blocos import BLOCO, BlocoDoProcesso, linhas_dos_blocos
 from processos.consultas.marcas import Marcas, linhas_das_marcas
+from processos.consultas.plano import ENCERRADAS, ETAPA, linhas_do_plano
 from processos.models import Comentario, Observacao, Processo
 from sei.pessoas.ator import Ator
 
@@ -30,6 +31,7 @@ class Diario:
         observacoes: of every unit, by id of unit. marcas: of the actor's working unit only.
         favorito: of the actor. acompanhado: by the working unit; grupo and nota_do_acompanhamento may be empty.
         comentarios: how many, of every unit. blocos: of the working unit, where the process is.
+        etapas, etapas_encerradas: how many steps its work plan has, and how many of them ended.
     """
 
     observacoes: list[ObservacaoDaUnidade] = field(default_factory=list)
@@ -40,6 +42,8 @@ class Diario:
     nota_do_acompanhamento: str = ""
     comentarios: int = 0
     blocos: list[BlocoDoProcesso] = field(default_factory=list)
+    etapas: int = 0
+    etapas_encerradas: int = 0
 
 
 def diario_do_processo(ator: Ator, processo: Processo) -> Diario:
@@ -58,6 +62,7 @@ def diario_do_processo(ator: Ator, processo: Processo) -> Diario:
         *linhas_das_marcas(ator, [processo.pk]),
         *linhas_do_acompanhamento(ator, processo),
         linhas_dos_blocos(ator, processo),
+        linhas_do_plano(processo),
     )
     for numero, especie, primeiro, segundo, texto in sorted(observacoes.union(*outras, all=True)):
         if especie == _OBSERVACAO:
@@ -66,6 +71,9 @@ def diario_do_processo(ator: Ator, processo: Processo) -> Diario:
             diario.comentarios += 1
         elif especie == BLOCO:
             diario.blocos.append(BlocoDoProcesso(numero, primeiro, texto))
+        elif especie == ETAPA:
+            diario.etapas += 1
+            diario.etapas_encerradas += primeiro in ENCERRADAS
         elif especie == FAVORITO:
             diario.favorito = True
         elif especie == ACOMPANHADO:

@@ -8,6 +8,7 @@ from processos.models.ciencia import Ciencia, Comentario
 from processos.models.desfazer import AtoDesfazivel, TipoDesfazivel
 from processos.models.leitura import AlvoNegado, EspecieDeLeitura, Leitura, TentativaNegada
 from processos.models.marcas import Anotacao, Marcacao, Marcador
+from processos.models.plano import EtapaDoModelo, EtapaDoPlano, SituacaoDaEtapa
 from processos.models.processo import (
     Classificacao,
     Interessado,
@@ -51,6 +52,8 @@ __all__ = [
     "EspecieDeEncerramento",
     "EspecieDeLeitura",
     "EstadoDoBloco",
+    "EtapaDoModelo",
+    "EtapaDoPlano",
     "Favorito",
     "GrupoDeAcompanhamento",
     "HipoteseLegal",
@@ -66,6 +69,7 @@ __all__ = [
     "ProcessoNoBloco",
     "Relacionamento",
     "Selo",
+    "SituacaoDaEtapa",
     "Sobrestamento",
     "SugestaoDeAssunto",
     "TentativaNegada",

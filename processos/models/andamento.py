@@ -42,6 +42,7 @@ class TipoAndamento(models.TextChoices):
     ANEXADO_LIBERADO = "anexado_liberado", "{outro} desanexado deste processo, conforme {termo}{detalhe}"
     PROCESSO_RELACIONADO = "processo_relacionado", "Processo relacionado a {outro}"
     RELACIONAMENTO_DESFEITO = "relacionamento_desfeito", "Relacionamento com {outro} desfeito"
+    PLANO_ALTERADO = "plano_alterado", "Plano de trabalho: {detalhe}"
     BLOCO_DISPONIBILIZADO = (
         "bloco_disponibilizado",
         "Processo disponibilizado a {destinos} no bloco de reunião nº {bloco} da {dona}",

@@ -26,6 +26,7 @@ from processos.atos.acompanhar import acompanhar_processo, criar_grupo_de_acompa
 from processos.atos.blocos import criar_bloco, incluir_no_bloco
 from processos.atos.comentar import comentar_processo
 from processos.atos.marcar import criar_marcador, marcar_processo
+from processos.atos.planejar import incluir_etapa
 from processos.atos.relacionar import relacionar_processos
 from processos.atos.reuniao import disponibilizar_bloco
 from processos.atos.tramitar import concluir_processo
@@ -338,6 +339,16 @@ TABELA = [
         niveis=(SIGILOSO,),
         dados=lambda mundo: {"bloco": mundo.bloco.pk},
     ),
+    # ---- the work plan: everybody who sees the process reads it
+    le("processos:plano", "processo"),
+    pratica("processos:plano", "processo", dados={"descricao": "Publicar"}),
+    Linha("processos:adotar_plano", "processo", POST, produz=302),
+    le("processos:etapa", "etapa"),
+    pratica("processos:etapa", "etapa", dados={"descricao": "Outra", "situacao": "concluida"}),
+    Linha("processos:situacao_da_etapa", "etapa", POST, produz=302, dados={"situacao": "concluida"}),
+    Linha("processos:mover_etapa", "etapa", POST, produz=302, dados={"para": "acima"}),
+    le("processos:excluir_etapa", "etapa"),
+    pratica("processos:excluir_etapa", "etapa"),
     formulario("documentos:incluir", "processo"),
     pratica(
         "documentos:incluir",
@@ -518,6 +529,7 @@ class Mundo:
         self.grupo = criar_grupo_de_acompanhamento(ator=quem.ator, nome="Contratos")
         acompanhar_processo(ator=quem.ator, processo_id=self.processo.pk, grupo_id=self.grupo.pk)
         self._reunir(quem)
+        self.etapa = incluir_etapa(ator=quem.ator, processo_id=self.processo.pk, descricao="Cotar")
         self.concessao = ConcessaoDeCredencial.objects.filter(processo=self.processo).order_by("pk").first()
         self.acesso = {"nivel": nivel, "hipotese_legal": elenco.hipotese_do_nivel(nivel) or ""}
 
