@@ -46,6 +46,14 @@ from processos.consultas.numeros import (
     unico_por_numero,
 )
 from processos.consultas.plano import Plano, etapa, plano
+from processos.consultas.pontos import (
+    PontoDoProcesso,
+    passagens_por_pontos,
+    ponto_atual,
+    pontos_da_unidade,
+    pontos_em_uso,
+    processos_nos_pontos,
+)
 from processos.consultas.processo import (
     aberto_na_unidade,
     assuntos_ativos,
@@ -85,6 +93,7 @@ __all__ = [
     "Marcas",
     "Mesa",
     "Plano",
+    "PontoDoProcesso",
     "Recorte",
     "RestritoExistente",
     "SituacaoDoBloco",
@@ -124,11 +133,16 @@ __all__ = [
     "observacao_da_unidade",
     "para_o_ato",
     "para_retomar",
+    "passagens_por_pontos",
     "plano",
     "pode_agora",
+    "ponto_atual",
+    "pontos_da_unidade",
+    "pontos_em_uso",
     "por_numero",
     "processo_do_bloco",
     "processos_do_bloco",
+    "processos_nos_pontos",
     "rascunho",
     "rascunhos",
     "selecionados",

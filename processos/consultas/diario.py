@@ -9,6 +9,7 @@ from processos.consultas.acompanhamentos import ACOMPANHADO, FAVORITO, linhas_do
 from processos.consultas.blocos import BLOCO, BlocoDoProcesso, linhas_dos_blocos
 from processos.consultas.marcas import Marcas, linhas_das_marcas
 from processos.consultas.plano import ENCERRADAS, ETAPA, linhas_do_plano
+from processos.consultas.pontos import PONTO, PontoDoProcesso, linhas_dos_pontos
 from processos.models import Comentario, Observacao, Processo
 from sei.pessoas.ator import Ator
 
@@ -31,6 +32,7 @@ class Diario:
         observacoes: of every unit, by id of unit. marcas: of the actor's working unit only.
         favorito: of the actor. acompanhado: by the working unit; grupo and nota_do_acompanhamento may be empty.
         comentarios: how many, of every unit. blocos: of the working unit, where the process is.
+        pontos: the phase of the process in each unit.
         etapas, etapas_encerradas: how many steps its work plan has, and how many of them ended.
     """
 
@@ -42,6 +44,7 @@ class Diario:
     nota_do_acompanhamento: str = ""
     comentarios: int = 0
     blocos: list[BlocoDoProcesso] = field(default_factory=list)
+    pontos: list[PontoDoProcesso] = field(default_factory=list)
     etapas: int = 0
     etapas_encerradas: int = 0
 
@@ -63,6 +66,7 @@ def diario_do_processo(ator: Ator, processo: Processo) -> Diario:
         *linhas_do_acompanhamento(ator, processo),
         linhas_dos_blocos(ator, processo),
         linhas_do_plano(processo),
+        linhas_dos_pontos(processo),
     )
     for numero, especie, primeiro, segundo, texto in sorted(observacoes.union(*outras, all=True)):
         if especie == _OBSERVACAO:
@@ -74,6 +78,8 @@ def diario_do_processo(ator: Ator, processo: Processo) -> Diario:
         elif especie == ETAPA:
             diario.etapas += 1
             diario.etapas_encerradas += primeiro in ENCERRADAS
+        elif especie == PONTO:
+            diario.pontos.append(PontoDoProcesso(primeiro, texto))
         elif especie == FAVORITO:
             diario.favorito = True
         elif especie == ACOMPANHADO:

@@ -9,6 +9,7 @@ from processos.models.desfazer import AtoDesfazivel, TipoDesfazivel
 from processos.models.leitura import AlvoNegado, EspecieDeLeitura, Leitura, TentativaNegada
 from processos.models.marcas import Anotacao, Marcacao, Marcador
 from processos.models.plano import EtapaDoModelo, EtapaDoPlano, SituacaoDaEtapa
+from processos.models.pontos import PassagemPorPonto, PontoDaUnidade, PontoDeControle
 from processos.models.processo import (
     Classificacao,
     Interessado,
@@ -64,6 +65,9 @@ __all__ = [
     "Nivel",
     "Observacao",
     "OrigemDaAbertura",
+    "PassagemPorPonto",
+    "PontoDaUnidade",
+    "PontoDeControle",
     "Prioridade",
     "Processo",
     "ProcessoNoBloco",

@@ -43,6 +43,8 @@ class TipoAndamento(models.TextChoices):
     PROCESSO_RELACIONADO = "processo_relacionado", "Processo relacionado a {outro}"
     RELACIONAMENTO_DESFEITO = "relacionamento_desfeito", "Relacionamento com {outro} desfeito"
     PLANO_ALTERADO = "plano_alterado", "Plano de trabalho: {detalhe}"
+    PONTO_DE_CONTROLE_MUDADO = "ponto_de_controle_mudado", "Ponto de controle da unidade: {ponto}"
+    PONTO_DE_CONTROLE_RETIRADO = "ponto_de_controle_retirado", "Ponto de controle da unidade retirado: era {anterior}"
     BLOCO_DISPONIBILIZADO = (
         "bloco_disponibilizado",
         "Processo disponibilizado a {destinos} no bloco de reunião nº {bloco} da {dona}",

@@ -30,7 +30,7 @@ from processos.atos.planejar import incluir_etapa
 from processos.atos.relacionar import relacionar_processos
 from processos.atos.reuniao import disponibilizar_bloco
 from processos.atos.tramitar import concluir_processo
-from processos.models import Andamento, ConcessaoDeCredencial, Processo
+from processos.models import Andamento, ConcessaoDeCredencial, PontoDeControle, Processo
 from sei.comum import arquivos
 from sei.comum.models import EstadoDaTarefa, Tarefa
 from sei.comum.tempo import agora, em_outro_instante
@@ -349,6 +349,10 @@ TABELA = [
     Linha("processos:mover_etapa", "etapa", POST, produz=302, dados={"para": "acima"}),
     le("processos:excluir_etapa", "etapa"),
     pratica("processos:excluir_etapa", "etapa"),
+    # ---- ponto de controle: everybody who sees the process reads it
+    le("processos:pontos"),
+    le("processos:ponto", "processo"),
+    pratica("processos:ponto", "processo", dados=lambda mundo: {"ponto": mundo.ponto.pk}),
     formulario("documentos:incluir", "processo"),
     pratica(
         "documentos:incluir",
@@ -529,6 +533,7 @@ class Mundo:
         self.grupo = criar_grupo_de_acompanhamento(ator=quem.ator, nome="Contratos")
         acompanhar_processo(ator=quem.ator, processo_id=self.processo.pk, grupo_id=self.grupo.pk)
         self._reunir(quem)
+        self.ponto = PontoDeControle.objects.create(nome="Em cotação")
         self.etapa = incluir_etapa(ator=quem.ator, processo_id=self.processo.pk, descricao="Cotar")
         self.concessao = ConcessaoDeCredencial.objects.filter(processo=self.processo).order_by("pk").first()
         self.acesso = {"nivel": nivel, "hipotese_legal": elenco.hipotese_do_nivel(nivel) or ""}
