@@ -155,6 +155,16 @@ def pdf_do_processo(pagina: Page, pasta: Path) -> None:
     gravar(pagina, "tarefas", 480)
 
 
+def blocos_e_plano(pagina: Page) -> None:
+    """The blocos of the unit, the one it shares, and a work plan."""
+    pagina.goto("/blocos/")
+    gravar(pagina, "blocos", 640)
+    pagina.get_by_role("link", name="Bloco de reunião nº 2").click()
+    gravar(pagina, "bloco-de-reuniao", 760)
+    pagina.goto(f"/processos/{paginas.achar(pagina, 'Aquisição de cadeiras ergonômicas')}/plano/")
+    gravar(pagina, "plano-de-trabalho")
+
+
 def percorrer(pagina: Page, publico: Page, pasta: Path) -> None:
     """All the pictures, in the order of the manual; `publico` is a page of nobody."""
     entrada_e_mesa(pagina)
@@ -163,6 +173,7 @@ def percorrer(pagina: Page, publico: Page, pasta: Path) -> None:
     anexo(pagina, processo, pasta)
     tramite(pagina, processo)
     codigos = arvore_e_comandos(pagina)
+    blocos_e_plano(pagina)
     pdf_do_processo(pagina, pasta)
     conferencia(publico, *codigos)
 
