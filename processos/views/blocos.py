@@ -79,13 +79,15 @@ def bloco(request, pk):
             messages.success(request, "Processo incluído no bloco.")
             return redirect("processos:bloco", pk)
     proprio = encontrado.unidade_id == request.ator.unidade_id
+    disponibilizacoes = consultas.disponibilizacoes(encontrado) if proprio else []
     contexto = {
         "bloco": encontrado,
         "proprio": proprio,
         "form": form,
         "chave": nova_chave(),
         "pagina": consultas.processos_do_bloco(request.ator, encontrado, cursor=request.GET.get("cursor")),
-        "disponibilizacoes": consultas.disponibilizacoes(encontrado) if proprio else [],
+        "disponibilizacoes": disponibilizacoes,
+        "com": [vez.sigla for vez in disponibilizacoes if vez.ate is None],
     }
     return render(request, "processos/bloco.html", contexto, status=status)
 

@@ -210,7 +210,8 @@ def _etapa(pagina: Page) -> None:
 @pagina_de(SECRETARIA, "excluir etapa")
 def _excluir_etapa(pagina: Page) -> None:
     pagina.goto(f"/processos/{paginas.achar(pagina, CADEIRAS)}/plano/")
-    pagina.get_by_role("link", name="Excluir a etapa Parecer jurídico").click()
+    pagina.get_by_role("link", name="Alterar a etapa Parecer jurídico").click()
+    pagina.get_by_role("link", name="Excluir etapa").click()
 
 
 @pytest.mark.parametrize(("login", "caminho"), [p[1:] for p in PAGINAS], ids=[p[0] for p in PAGINAS])
