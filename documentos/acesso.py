@@ -1,6 +1,7 @@
 """Who may see a document: whoever sees its process, and, while it is a minuta, only the unit that writes it.
 
-In a sigiloso, also who holds a credential to sign it.
+In a sigiloso, also who holds a credential to sign it; in the others, also the units to which the writing unit made the
+process available in a bloco de reunião. Reading a minuta gives no other right over it.
 """
 
 from datetime import datetime
@@ -10,6 +11,7 @@ from django.db.models import Q, QuerySet
 from documentos.erros import DocumentoDeOutraUnidade, DocumentoFundamentaAto, DocumentoNaoEditavel
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
 from processos.acesso import anotar_leitura, exigir_aberto, q_processos
+from processos.blocos import em_reuniao
 from processos.credenciais import para_assinar
 from processos.models import Processo
 from sei.comum.erros import NaoEncontrado
@@ -26,8 +28,9 @@ def q_dentro_do_processo(ator: Ator, prefixo: str = "") -> Q:
     minuta_alheia = Q(**{f"{prefixo}estado": EstadoDoDocumento.MINUTA}) & ~Q(
         **{f"{prefixo}unidade_geradora__in": ator.unidades if ator else ()}
     )
-    if ator:  # who was asked to sign a minuta of a sigiloso reads it
+    if ator:  # who was asked to sign a minuta of a sigiloso reads it, and who received it in a bloco de reunião
         minuta_alheia &= ~Q(**{f"{prefixo}pk__in": para_assinar(ator.usuario_id).values("documento")})
+        minuta_alheia &= ~Q(em_reuniao(ator, prefixo))
     excluido = Q(**{f"{prefixo}estado": EstadoDoDocumento.EXCLUIDO})
     return ~minuta_alheia & ~excluido
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from django import forms
 
+from processos.atos.blocos import incluir_no_bloco
 from processos.atos.marcar import marcar_processo
 from processos.atos.tramitar import atribuir_processo, concluir_processo, enviar_processo
 from processos.models import Processo
@@ -17,6 +18,7 @@ class Acao(StrEnum):
 
     ATRIBUIR = "atribuir"
     MARCAR = "marcar"
+    INCLUIR_EM_BLOCO = "bloco"
     ENVIAR = "enviar"
     CONCLUIR = "concluir"
 
@@ -49,6 +51,9 @@ def ato_do_lote(acao: Acao, ator: Ator, form: forms.Form) -> Callable[[int], obj
         Acao.ATRIBUIR: lambda pk: atribuir_processo(ator=ator, processo_id=pk, pessoa_id=form.pessoa_id()),
         Acao.MARCAR: lambda pk: marcar_processo(
             ator=ator, processo_id=pk, marcador_id=campos["marcador"], texto=campos["texto"]
+        ),
+        Acao.INCLUIR_EM_BLOCO: lambda pk: incluir_no_bloco(
+            ator=ator, processo_id=pk, bloco_id=campos["bloco"], anotacao=campos["anotacao"]
         ),
         Acao.ENVIAR: lambda pk: enviar_processo(
             ator=ator,

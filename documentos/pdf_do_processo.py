@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from django.db.models import Q
+
 from documentos import acesso, vias
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento, ViaEmPdf
 from documentos.pdf.processo import Cancelado, DadosDaCapa, Peca, compor_processo
@@ -30,6 +32,7 @@ def documentos_do_pdf(ator: Ator, processo: Processo) -> list[Documento]:
     consulta = (
         acesso.visiveis_para(ator)
         .filter(processo__in=[processo.pk, *lugares])
+        .exclude(~Q(unidade_geradora__in=ator.unidades), estado=EstadoDoDocumento.MINUTA)
         .select_related("tipo", "unidade_geradora__orgao", "conteudo")
         .defer("secoes", "tarjas", "verificacao")
         .order_by("ordem")

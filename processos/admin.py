@@ -5,7 +5,15 @@ from django.contrib import admin
 from simple_history.admin import SimpleHistoryAdmin
 
 from processos.classificacao import classifica_informacao
-from processos.models import Assunto, HipoteseLegal, SugestaoDeAssunto, TipoProcesso
+from processos.models import (
+    Assunto,
+    EtapaDoModelo,
+    HipoteseLegal,
+    PontoDaUnidade,
+    PontoDeControle,
+    SugestaoDeAssunto,
+    TipoProcesso,
+)
 
 
 class SugestaoEmLinha(admin.TabularInline):
@@ -14,13 +22,18 @@ class SugestaoEmLinha(admin.TabularInline):
     autocomplete_fields = ["assunto"]
 
 
+class EtapaEmLinha(admin.TabularInline):
+    model = EtapaDoModelo
+    extra = 0
+
+
 @admin.register(TipoProcesso)
 class TipoProcessoAdmin(SimpleHistoryAdmin):
     list_display = ["nome", "nivel_sugerido", "admite_publico", "admite_restrito", "admite_sigiloso", "ativo"]
     list_filter = ["ativo", "nivel_sugerido"]
     search_fields = ["nome"]
     autocomplete_fields = ["hipotese_sugerida"]
-    inlines = [SugestaoEmLinha]
+    inlines = [SugestaoEmLinha, EtapaEmLinha]
 
 
 @admin.register(Assunto)
@@ -54,3 +67,18 @@ class HipoteseLegalAdmin(SimpleHistoryAdmin):
     list_display = ["nome", "norma", "nivel", "ativa"]
     list_filter = ["nivel", "ativa"]
     search_fields = ["nome", "norma"]
+
+
+class UnidadeDoPontoEmLinha(admin.TabularInline):
+    model = PontoDaUnidade
+    extra = 0
+    autocomplete_fields = ["unidade"]
+    verbose_name_plural = "unidades que usam o ponto (nenhuma: todas)"
+
+
+@admin.register(PontoDeControle)
+class PontoDeControleAdmin(SimpleHistoryAdmin):
+    list_display = ["nome", "ordem", "ativo"]
+    list_filter = ["ativo"]
+    search_fields = ["nome"]
+    inlines = [UnidadeDoPontoEmLinha]

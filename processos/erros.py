@@ -47,6 +47,18 @@ class NaoSeDesfazMais(ErroDeDominio):
     """The time to undo is over, or something else already happened in the process."""
 
 
+class EstadoDoBlocoNaoPermite(ErroDeDominio):
+    """The bloco is concluded, is with other units, or is not of the kind that may be shared."""
+
+
+class BlocoComProcessos(ErroDeDominio):
+    """Only an empty bloco is deleted."""
+
+
+class SigilosoForaDeBloco(ErroDeDominio):
+    """A sigiloso enters no bloco: those who may read it hold credentials."""
+
+
 class AberturaNaoConfirmada(SemPermissao):
     """A sigiloso opens after the password is given again; `processo_id` is the process to be opened."""
 

@@ -35,6 +35,8 @@ class Operacao(StrEnum):
     CANCELAR_DOCUMENTO = "cancelar_documento"
     DAR_CIENCIA = "dar_ciencia"
     ATUALIZAR_ANDAMENTO = "atualizar_andamento"
+    PLANEJAR = "planejar"
+    MUDAR_PONTO = "mudar_ponto"
     RECEBER = "receber"
     ATRIBUIR = "atribuir"
     ENVIAR = "enviar"
@@ -183,6 +185,8 @@ TABELA: Mapping[Operacao, Regra] = {
     ),
     Operacao.DAR_CIENCIA: Regra("dar ciência", "Regra da ciência", _em(_T, _S)),
     Operacao.ATUALIZAR_ANDAMENTO: Regra("atualizar o andamento", "Regra da atualização do andamento", _em(_T, _S)),
+    Operacao.PLANEJAR: Regra("alterar o plano de trabalho", "Regra do plano de trabalho", _em(_T, _S)),
+    Operacao.MUDAR_PONTO: Regra("mudar o ponto de controle", "Regra do ponto de controle", _em(_T, _S)),
     Operacao.RECEBER: Regra("receber o processo", "Portaria 1650/2016, art. 16", _em(_T, _S)),
     Operacao.ATRIBUIR: Regra("atribuir o processo", "Regra de atribuição", _em(_T, _S)),
     Operacao.ENVIAR: Regra("enviar o processo", "Portaria 1650/2016, art. 16", _TRAMITA),

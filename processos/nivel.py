@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
-from processos import acesso, credenciais, vinculos
+from processos import acesso, blocos, credenciais, vinculos
 from processos.andamentos import registrar
 from processos.cadastro import conferir_hipotese
 from processos.erros import NaoReduzNivel, ReducaoNaoConfirmada, SigiloComVariasUnidades
@@ -177,6 +177,7 @@ def _aplicar(processo: Processo, ator: Ator, restricao: Restricao, em: datetime,
         credenciais.encerrar_todas(processo, por=ator, em=em)
     acesso.recompor_passagens(processo)
     if nivel == Nivel.SIGILOSO:
+        blocos.retirar_de_todos(processo)
         _guardar_para(processo, ator, em)
     return True
 

@@ -52,6 +52,8 @@ _MENU = (
         (
             _Item("Favoritos", icone="star", rota="processos:favoritos"),
             _Item("Acompanhamento especial", icone="eye", rota="processos:acompanhamentos"),
+            _Item("Blocos", icone="stack-2", rota="processos:blocos"),
+            _Item("Pontos de controle", icone="map-pin", rota="processos:pontos"),
             _Item("Tarefas", icone="progress", rota="comum:tarefas"),
             _Item("Marcadores", icone="tag", rota="processos:marcadores"),
         ),

@@ -184,6 +184,16 @@ def prazos(pagina: Page) -> None:
     gravar(pagina, "comunicacao", 720)
 
 
+def blocos_e_plano(pagina: Page) -> None:
+    """The blocos of the unit, the one it shares, and a work plan."""
+    pagina.goto("/blocos/")
+    gravar(pagina, "blocos", 640)
+    pagina.get_by_role("link", name="Bloco de reunião nº 2").click()
+    gravar(pagina, "bloco-de-reuniao", 760)
+    pagina.goto(f"/processos/{paginas.achar(pagina, 'Aquisição de cadeiras ergonômicas')}/plano/")
+    gravar(pagina, "plano-de-trabalho")
+
+
 def percorrer(pagina: Page, publico: Page, gestora: Page, pasta: Path) -> None:
     """All the pictures, in the order of the manual; `publico` and `gestora` are pages of nobody yet."""
     entrada_e_mesa(pagina)
@@ -192,6 +202,7 @@ def percorrer(pagina: Page, publico: Page, gestora: Page, pasta: Path) -> None:
     anexo(pagina, processo, pasta)
     tramite(pagina, processo)
     codigos = arvore_e_comandos(pagina)
+    blocos_e_plano(pagina)
     pdf_do_processo(pagina, pasta)
     calendario_e_prazo(pagina)
     prazos(pagina)

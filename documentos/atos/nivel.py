@@ -22,15 +22,17 @@ def alterar_nivel_do_documento(*, ator: Ator, documento_id: int, novo: NovoNivel
     Any unit where the process is open may raise it; lowering needs the profile and a confirmation.
 
     Raises:
-        NaoEncontrado, ProcessoNaoAberto, DocumentoNaoEditavel when cancelled, NivelNaoAdmitido,
-        ClassificacaoNaoAdmitida, EntradaInvalida, NaoReduzNivel, ReducaoNaoConfirmada, SigiloComVariasUnidades,
-        TemProcessoAnexado, and the refusals of `estados`.
+        NaoEncontrado, ProcessoNaoAberto, DocumentoNaoEditavel when cancelled, DocumentoDeOutraUnidade for a minuta,
+        NivelNaoAdmitido, ClassificacaoNaoAdmitida, EntradaInvalida, NaoReduzNivel, ReducaoNaoConfirmada,
+        SigiloComVariasUnidades, TemProcessoAnexado, and the refusals of `estados`.
     """
     _, principal = vinculos.travar_com_principal(ator, acesso.localizar(ator, documento_id).processo_id)
     processo, documento = travar(ator, documento_id, Operacao.ALTERAR_NIVEL)
     exigir_posse(processo, ator)
     if documento.estado == EstadoDoDocumento.CANCELADO:
         raise DocumentoNaoEditavel("O documento foi cancelado e não mostra mais nada: o nível dele não muda.")
+    if documento.estado == EstadoDoDocumento.MINUTA:  # read by others in a bloco de reunião, still of its unit alone
+        acesso.exigir_unidade_produtora(documento, ator)
     motivo = conferir_mudanca(ator, novo, atual=documento.nivel, hipotese_atual_id=documento.hipotese_legal_id)
     instante, anterior = agora(), processo.nivel_efetivo
     de = descrever(documento.nivel, documento.hipotese_legal_id)

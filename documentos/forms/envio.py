@@ -4,7 +4,8 @@ from django import forms
 
 from documentos.consultas import formularios
 from documentos.envio import OPCOES
-from documentos.forms.campos import FormularioComRecusa, escolhas
+from documentos.forms.campos import FormularioComRecusa
+from processos.forms.campos import escolhas
 from sei.pessoas.ator import Ator
 
 

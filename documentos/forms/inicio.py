@@ -3,10 +3,11 @@
 from django import forms
 
 from documentos.consultas import formularios
-from documentos.forms.campos import VAZIO, escolhas
+from documentos.forms.campos import VAZIO
 from documentos.forms.documento import CamposDoDocumento
 from processos.cadastro import DadosDoProcesso
 from processos.consultas import assuntos_ativos, tipos_ativos
+from processos.forms.campos import escolhas
 from processos.models import Nivel, Prioridade
 
 

@@ -5,8 +5,9 @@ from django import forms
 from documentos.acoes_em_lote import Acao
 from documentos.forms.campos import FormularioComRecusa
 from documentos.forms.envio import FormularioDeEnvio
-from processos.consultas import marcadores_ativos
+from processos.consultas import blocos_abertos, marcadores_ativos
 from processos.forms import FormularioDeAtribuicao
+from processos.forms.blocos import FormularioDeEscolhaDoBloco
 from processos.forms.marcas import FormularioDeMarcacao
 from sei.pessoas.ator import Ator
 
@@ -43,6 +44,8 @@ def formulario(acao: Acao, ator: Ator, dados, *, ha_minutas: bool) -> forms.Form
         return FormularioDeAtribuicao(dados, unidade_id=ator.unidade_id)
     if acao == Acao.MARCAR:
         return FormularioDeMarcacao(dados, marcadores=marcadores_ativos(ator))
+    if acao == Acao.INCLUIR_EM_BLOCO:
+        return FormularioDeEscolhaDoBloco(dados, blocos=blocos_abertos(ator))
     if acao == Acao.ENVIAR:
         return FormularioDeEnvioEmLote(dados, ator=ator, ha_minutas=ha_minutas)
     return FormularioDeConclusaoEmLote(dados, ha_minutas=ha_minutas)

@@ -6,7 +6,10 @@ from typing import NamedTuple
 from django.db.models import Value
 
 from processos.consultas.acompanhamentos import ACOMPANHADO, FAVORITO, linhas_do_acompanhamento
+from processos.consultas.blocos import BLOCO, BlocoDoProcesso, linhas_dos_blocos
 from processos.consultas.marcas import Marcas, linhas_das_marcas
+from processos.consultas.plano import ENCERRADAS, ETAPA, linhas_do_plano
+from processos.consultas.pontos import PONTO, PontoDoProcesso, linhas_dos_pontos
 from processos.models import Comentario, Observacao, Processo
 from sei.pessoas.ator import Ator
 
@@ -28,7 +31,9 @@ class Diario:
     Attributes:
         observacoes: of every unit, by id of unit. marcas: of the actor's working unit only.
         favorito: of the actor. acompanhado: by the working unit; grupo and nota_do_acompanhamento may be empty.
-        comentarios: how many, of every unit.
+        comentarios: how many, of every unit. blocos: of the working unit, where the process is.
+        pontos: the phase of the process in each unit.
+        etapas, etapas_encerradas: how many steps its work plan has, and how many of them ended.
     """
 
     observacoes: list[ObservacaoDaUnidade] = field(default_factory=list)
@@ -38,6 +43,10 @@ class Diario:
     grupo: str = ""
     nota_do_acompanhamento: str = ""
     comentarios: int = 0
+    blocos: list[BlocoDoProcesso] = field(default_factory=list)
+    pontos: list[PontoDoProcesso] = field(default_factory=list)
+    etapas: int = 0
+    etapas_encerradas: int = 0
 
 
 def diario_do_processo(ator: Ator, processo: Processo) -> Diario:
@@ -51,12 +60,26 @@ def diario_do_processo(ator: Ator, processo: Processo) -> Diario:
     comentarios = Comentario.objects.filter(processo=processo).values_list(
         "pk", Value(_COMENTARIO), Value(""), Value(""), Value("")
     )
-    outras = (comentarios, *linhas_das_marcas(ator, [processo.pk]), *linhas_do_acompanhamento(ator, processo))
+    outras = (
+        comentarios,
+        *linhas_das_marcas(ator, [processo.pk]),
+        *linhas_do_acompanhamento(ator, processo),
+        linhas_dos_blocos(ator, processo),
+        linhas_do_plano(processo),
+        linhas_dos_pontos(processo),
+    )
     for numero, especie, primeiro, segundo, texto in sorted(observacoes.union(*outras, all=True)):
         if especie == _OBSERVACAO:
             diario.observacoes.append(ObservacaoDaUnidade(numero, primeiro, texto))
         elif especie == _COMENTARIO:
             diario.comentarios += 1
+        elif especie == BLOCO:
+            diario.blocos.append(BlocoDoProcesso(numero, primeiro, texto))
+        elif especie == ETAPA:
+            diario.etapas += 1
+            diario.etapas_encerradas += primeiro in ENCERRADAS
+        elif especie == PONTO:
+            diario.pontos.append(PontoDoProcesso(primeiro, texto))
         elif especie == FAVORITO:
             diario.favorito = True
         elif especie == ACOMPANHADO:

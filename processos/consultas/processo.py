@@ -49,6 +49,11 @@ def esta_aberto(ator: Ator, processo: Processo) -> bool:
     return acesso.abertura_em(processo, ator.unidade_id) is not None
 
 
+def pode_agora(ator: Ator, processo: Processo, operacao: estados.Operacao) -> bool:
+    """Whether the process is open in the actor's working unit and its state admits the operation."""
+    return estados.permite(processo.estado, operacao) and esta_aberto(ator, processo)
+
+
 def aberto_na_unidade(ator: Ator, processo_id: int) -> Processo:
     """The process, if the actor may see it and it is open in the working unit.
 

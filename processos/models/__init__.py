@@ -2,11 +2,14 @@
 
 from processos.models.acompanhamento import Acompanhamento, Favorito, GrupoDeAcompanhamento
 from processos.models.andamento import Andamento, Selo, TipoAndamento
+from processos.models.blocos import Bloco, Disponibilizacao, EspecieDeBloco, EstadoDoBloco, ProcessoNoBloco
 from processos.models.cadastro import Assunto, Contato, Destinacao, HipoteseLegal, SugestaoDeAssunto, TipoProcesso
 from processos.models.ciencia import Ciencia, Comentario
 from processos.models.desfazer import AtoDesfazivel, TipoDesfazivel
 from processos.models.leitura import AlvoNegado, EspecieDeLeitura, Leitura, TentativaNegada
 from processos.models.marcas import Anotacao, Marcacao, Marcador
+from processos.models.plano import EtapaDoModelo, EtapaDoPlano, SituacaoDaEtapa
+from processos.models.pontos import PassagemPorPonto, PontoDaUnidade, PontoDeControle
 from processos.models.processo import (
     Classificacao,
     Interessado,
@@ -28,13 +31,13 @@ __all__ = [
     "Abertura",
     "AcessoUnidade",
     "Acompanhamento",
-    "Andamento",
-    "Anotacao",
     "AlvoNegado",
     "Andamento",
     "Anexacao",
+    "Anotacao",
     "Assunto",
     "AtoDesfazivel",
+    "Bloco",
     "Ciencia",
     "Classificacao",
     "Comentario",
@@ -42,27 +45,35 @@ __all__ = [
     "Contato",
     "Credencial",
     "Destinacao",
+    "Disponibilizacao",
     "EncerramentoDeCredencial",
     "Envio",
+    "EspecieDeBloco",
+    "EspecieDeConcessao",
+    "EspecieDeEncerramento",
+    "EspecieDeLeitura",
+    "EstadoDoBloco",
+    "EtapaDoModelo",
+    "EtapaDoPlano",
     "Favorito",
     "GrupoDeAcompanhamento",
     "HipoteseLegal",
     "Interessado",
+    "Leitura",
     "Marcacao",
     "Marcador",
-    "EspecieDeConcessao",
-    "EspecieDeEncerramento",
-    "EspecieDeLeitura",
-    "HipoteseLegal",
-    "Interessado",
-    "Leitura",
     "Nivel",
     "Observacao",
     "OrigemDaAbertura",
+    "PassagemPorPonto",
+    "PontoDaUnidade",
+    "PontoDeControle",
     "Prioridade",
     "Processo",
+    "ProcessoNoBloco",
     "Relacionamento",
     "Selo",
+    "SituacaoDaEtapa",
     "Sobrestamento",
     "SugestaoDeAssunto",
     "TentativaNegada",

@@ -42,6 +42,15 @@ class TipoAndamento(models.TextChoices):
     ANEXADO_LIBERADO = "anexado_liberado", "{outro} desanexado deste processo, conforme {termo}{detalhe}"
     PROCESSO_RELACIONADO = "processo_relacionado", "Processo relacionado a {outro}"
     RELACIONAMENTO_DESFEITO = "relacionamento_desfeito", "Relacionamento com {outro} desfeito"
+    PLANO_ALTERADO = "plano_alterado", "Plano de trabalho: {detalhe}"
+    PONTO_DE_CONTROLE_MUDADO = "ponto_de_controle_mudado", "Ponto de controle da unidade: {ponto}"
+    PONTO_DE_CONTROLE_RETIRADO = "ponto_de_controle_retirado", "Ponto de controle da unidade retirado: era {anterior}"
+    BLOCO_DISPONIBILIZADO = (
+        "bloco_disponibilizado",
+        "Processo disponibilizado a {destinos} no bloco de reunião nº {bloco} da {dona}",
+    )
+    BLOCO_RETOMADO = "bloco_retomado", "Bloco de reunião nº {bloco} da {dona} retomado de quem o tinha"
+    BLOCO_DEVOLVIDO = "bloco_devolvido", "Bloco de reunião nº {bloco} da {dona} devolvido pela unidade"
     NIVEL_ALTERADO = "nivel_alterado", "Nível de acesso alterado de {de} para {para}{detalhe}. Motivo: {motivo}"
     NIVEL_DO_DOCUMENTO_ALTERADO = (
         "nivel_do_documento_alterado",

@@ -29,11 +29,14 @@ from prazos.atos.controle import PrazoPedido, controlar_prazo
 from prazos.atos.programar import programar_retorno
 from prazos.models import Comarca, FatoDoCalendario
 from processos.atos.acompanhar import acompanhar_processo, criar_grupo_de_acompanhamento
+from processos.atos.blocos import criar_bloco, incluir_no_bloco
 from processos.atos.comentar import comentar_processo
 from processos.atos.marcar import criar_marcador, marcar_processo
+from processos.atos.planejar import incluir_etapa
 from processos.atos.relacionar import relacionar_processos
+from processos.atos.reuniao import disponibilizar_bloco
 from processos.atos.tramitar import concluir_processo
-from processos.models import Andamento, ConcessaoDeCredencial, Processo
+from processos.models import Andamento, ConcessaoDeCredencial, PontoDeControle, Processo
 from sei.comum import arquivos
 from sei.comum.models import EstadoDaTarefa, Tarefa
 from sei.comum.tempo import agora, em_outro_instante, local
@@ -188,6 +191,14 @@ def _comunicacao(mundo) -> dict:
     return dados | ({"pessoas": "elisa.brito"} if mundo.nivel == SIGILOSO else {"unidades": [outra.pk]})
 
 
+def _no_bloco(mundo) -> dict:
+    return {"processo": mundo.processo.numero}
+
+
+def _ao_ditec(mundo) -> dict:
+    return {"unidades": [mundo.elenco.ditec.pk]}
+
+
 def _arquivo(mundo) -> dict:
     from django.core.files.uploadedfile import SimpleUploadedFile
 
@@ -319,6 +330,67 @@ TABELA = [
     le("processos:grupo_de_acompanhamento", "grupo"),
     Linha("processos:grupo_de_acompanhamento", "grupo", POST, produz=302, dados={"nome": "Outro"}),
     Linha("processos:excluir_grupo_de_acompanhamento", "grupo", POST, produz=302),
+    # ---- blocos: of the unit, and received from another in a reunião
+    le("processos:blocos"),
+    le("processos:novo_bloco"),
+    Linha("processos:novo_bloco", metodo=POST, produz=302, dados={"especie": "interno", "descricao": "Novo"}),
+    le("processos:bloco", "bloco"),
+    Linha("processos:bloco", "bloco", POST, produz=302, dados=_no_bloco, niveis=(PUBLICO, RESTRITO)),
+    Linha("processos:bloco", "bloco", POST, produz=302, dados=lambda mundo: {"processo": mundo.outro.numero}),
+    le("processos:alterar_bloco", "bloco"),
+    Linha("processos:alterar_bloco", "bloco", POST, produz=302, dados={"descricao": "Outra"}),
+    le("processos:disponibilizar_bloco", "bloco"),
+    Linha("processos:disponibilizar_bloco", "bloco", POST, produz=302, dados=_ao_ditec),
+    le("processos:disponibilizar_bloco", "reuniao", recebeu=404),
+    Linha("processos:disponibilizar_bloco", "reuniao", POST, produz=409, recebeu=404, dados=_ao_ditec),
+    *(
+        Linha(f"processos:{acao}_bloco", "bloco", POST, produz=302)
+        for acao in ("concluir", "reabrir", "excluir", "retomar")
+    ),
+    Linha("processos:devolver_bloco", "bloco", POST, produz=404),
+    le("processos:bloco", "reuniao"),
+    Linha("processos:bloco", "reuniao", POST, produz=422, recebeu=422),
+    le("processos:alterar_bloco", "reuniao", recebeu=404),
+    Linha("processos:retomar_bloco", "reuniao", POST, produz=302, recebeu=404),
+    Linha("processos:devolver_bloco", "reuniao", POST, produz=404, recebeu=302),
+    le("processos:anotar_no_bloco", "reuniao", junto="no_bloco", recebeu=404),
+    Linha("processos:anotar_no_bloco", "reuniao", POST, junto="no_bloco", produz=302, recebeu=404),
+    Linha("processos:retirar_do_bloco", "bloco", POST, junto="no_bloco", produz=302),
+    Linha("processos:retirar_do_bloco", "reuniao", POST, junto="no_bloco", produz=302, recebeu=404),
+    le("processos:incluir_em_bloco", "processo"),
+    Linha(
+        "processos:incluir_em_bloco",
+        "processo",
+        POST,
+        produz=302,
+        recebeu=422,
+        consulta=422,
+        niveis=(PUBLICO, RESTRITO),
+        dados=lambda mundo: {"bloco": mundo.bloco.pk},
+    ),
+    Linha(
+        "processos:incluir_em_bloco",
+        "processo",
+        POST,
+        produz=409,
+        consulta=422,
+        niveis=(SIGILOSO,),
+        dados=lambda mundo: {"bloco": mundo.bloco.pk},
+    ),
+    # ---- the work plan: everybody who sees the process reads it
+    le("processos:plano", "processo"),
+    pratica("processos:plano", "processo", dados={"descricao": "Publicar"}),
+    Linha("processos:adotar_plano", "processo", POST, produz=302),
+    le("processos:etapa", "etapa"),
+    pratica("processos:etapa", "etapa", dados={"descricao": "Outra", "situacao": "concluida"}),
+    Linha("processos:situacao_da_etapa", "etapa", POST, produz=302, dados={"situacao": "concluida"}),
+    Linha("processos:mover_etapa", "etapa", POST, produz=302, dados={"para": "acima"}),
+    le("processos:excluir_etapa", "etapa"),
+    pratica("processos:excluir_etapa", "etapa"),
+    # ---- ponto de controle: everybody who sees the process reads it
+    le("processos:pontos"),
+    le("processos:ponto", "processo"),
+    pratica("processos:ponto", "processo", dados=lambda mundo: {"ponto": mundo.ponto.pk}),
     formulario("documentos:incluir", "processo"),
     pratica(
         "documentos:incluir",
@@ -520,7 +592,7 @@ TABELA = [
     ),
 ]
 # Things of a unit and not of a process: they exist for its people only, whatever the level.
-DA_UNIDADE = {"marcador", "grupo"}
+DA_UNIDADE = {"marcador", "grupo", "bloco", "reuniao"}
 # What the pass of a check opens depends on the document only, never on who asks: see `test_passe_da_conferencia`.
 POR_PASSE = {"assinatura:documento_autentico", "assinatura:pdf_autentico", "assinatura:comprovante"}
 
@@ -578,10 +650,23 @@ class Mundo:
         self.comentario = comentar_processo(ator=quem.ator, processo_id=self.processo.pk, texto="visto")
         self.grupo = criar_grupo_de_acompanhamento(ator=quem.ator, nome="Contratos")
         acompanhar_processo(ator=quem.ator, processo_id=self.processo.pk, grupo_id=self.grupo.pk)
+        self._reunir(quem)
+        self.ponto = PontoDeControle.objects.create(nome="Em cotação")
+        self.etapa = incluir_etapa(ator=quem.ator, processo_id=self.processo.pk, descricao="Cotar")
         self.concessao = ConcessaoDeCredencial.objects.filter(processo=self.processo).order_by("pk").first()
         self.certificada = SimpleNamespace(pk=indisponibilidade(elenco, certificada=True).numero)
         self.em_apuracao = SimpleNamespace(pk=indisponibilidade(elenco, dias=3, aberta=True).numero)
         self.acesso = {"nivel": nivel, "hipotese_legal": elenco.hipotese_do_nivel(nivel) or ""}
+
+    def _reunir(self, quem) -> None:
+        """A bloco of the unit and one that DITEC received, both with another process."""
+        self.no_bloco = self.outro
+        self.bloco, self.reuniao = (
+            criar_bloco(ator=quem.ator, especie=especie, descricao="Contratos") for especie in ("reuniao", "reuniao")
+        )
+        for bloco in (self.bloco, self.reuniao):
+            incluir_no_bloco(ator=quem.ator, bloco_id=bloco.pk, processo_id=self.no_bloco.pk)
+        disponibilizar_bloco(ator=quem.ator, bloco_id=self.reuniao.pk, unidades=[self.elenco.ditec.pk])
 
     def _vincular(self, quem) -> None:
         """A process held still, one annexed and one related, of the same level; nothing of this in a sigiloso."""
@@ -657,7 +742,10 @@ class Mundo:
         if not alvo or alvo in INDISPONIBILIDADES:
             return "colabora" if nome == "colaborador" else "produz"
         if alvo in DA_UNIDADE:
-            mesma = getattr(self.elenco, nome).unidade == self.elenco.secad
+            unidade = getattr(self.elenco, nome).unidade
+            if alvo == "reuniao" and unidade == self.elenco.ditec:
+                return "recebeu"
+            mesma = unidade == self.elenco.secad
             return ("colabora" if nome == "colaborador" else "produz") if mesma else "nada"
         papel = PAPEIS[self.nivel][nome]
         if alvo == "comentario":  # of the unit that wrote it, and of who sees its process

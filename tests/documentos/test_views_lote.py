@@ -2,6 +2,7 @@
 
 import pytest
 
+from processos.atos.blocos import criar_bloco
 from processos.atos.marcar import criar_marcador
 from processos.atos.tramitar import concluir_processo
 from processos.models import Abertura, Andamento, AtoDesfazivel, Marcacao
@@ -36,7 +37,7 @@ def test_a_lista_oferece_as_acoes(cliente, processos):
         assert pagina.count('name="processos"') == 3 and f'action="{EM_LOTE}"' in pagina
 
 
-@pytest.mark.parametrize("acao", ["atribuir", "marcar", "enviar", "concluir"])
+@pytest.mark.parametrize("acao", ["atribuir", "marcar", "bloco", "enviar", "concluir"])
 def test_primeiro_mostra_o_que_sera_feito(cliente, processos, acao):
     antes = Andamento.objects.count()
     resposta = pedir(cliente, acao, processos, confirmar=False)
@@ -52,6 +53,25 @@ def test_atribuir_e_marcar(elenco, cliente, processos):
     marcador = criar_marcador(ator=elenco.servidora.ator, nome="Urgente", cor="vermelho")
     assert "3 de 3 feitos" in texto(pedir(cliente, "marcar", processos, marcador=marcador.pk, texto="hoje"))
     assert Marcacao.objects.count() == 3
+
+
+def test_incluir_em_bloco(elenco, cliente, processos):
+    assert "não tem bloco aberto" in texto(pedir(cliente, "bloco", processos, confirmar=False))
+    bloco = criar_bloco(ator=elenco.servidora.ator, especie="interno", descricao="Contratos")
+    sigiloso = elenco.iniciar(elenco.servidora, nivel=2)
+    elenco.abrir(cliente, sigiloso)
+    resposta = texto(pedir(cliente, "bloco", [*processos, sigiloso], bloco=bloco.pk, anotacao="ver"))
+    assert "3 de 4 feitos" in resposta and "sigiloso não entra em bloco" in resposta
+    assert bloco.processos.filter(anotacao="ver").count() == 3
+    alheio = criar_bloco(ator=elenco.gestora.ator, especie="interno", descricao="Alheio")
+    assert pedir(cliente, "bloco", processos, bloco=alheio.pk).status_code == 422
+
+
+def test_incluir_em_bloco_com_um_alheio_nao_faz_nada(elenco, cliente, processos):
+    bloco = criar_bloco(ator=elenco.servidora.ator, especie="interno", descricao="Contratos")
+    alheio = elenco.iniciar(elenco.gestora)
+    assert pedir(cliente, "bloco", [*processos, alheio], bloco=bloco.pk).status_code == 404
+    assert not bloco.processos.exists()
 
 
 def test_enviar_e_desfazer(elenco, cliente, processos):

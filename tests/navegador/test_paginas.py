@@ -208,6 +208,66 @@ _seguindo("comunicação recebida", "/prazos/", "Responder à")
 _seguindo("vincular a resposta", "/prazos/", "Responder à", "Vincular a resposta")
 
 
+CADEIRAS = "Aquisição de cadeiras ergonômicas"
+_endereco(SECRETARIA, "blocos", "/blocos/")
+_endereco(SECRETARIA, "blocos, nenhum", "/blocos/?q=zzzz")
+_endereco(SECRETARIA, "novo bloco", "/blocos/novo/")
+_no_processo(SECRETARIA, "incluir em bloco", CONVENIO, "blocos/")
+_no_processo(ARQUIVISTA, "incluir em bloco, nenhum aberto", CONVENIO, "blocos/")
+_no_processo(SECRETARIA, "processo com plano e ponto de controle", CADEIRAS, "?aba=arvore")
+_no_processo(SECRETARIA, "plano de trabalho", CADEIRAS, "plano/")
+_no_processo(SECRETARIA, "plano de trabalho, nenhum", CONVENIO, "plano/")
+_no_processo(ARQUIVISTA, "plano de trabalho de quem só lê", CADEIRAS, "plano/")
+_no_processo(SECRETARIA, "ponto de controle", CADEIRAS, "ponto-de-controle/")
+_no_processo(ARQUIVISTA, "ponto de controle de quem só lê", CADEIRAS, "ponto-de-controle/")
+_endereco(SECRETARIA, "pontos de controle", "/pontos-de-controle/")
+_endereco(ARQUIVISTA, "pontos de controle, nenhum", "/pontos-de-controle/")
+
+
+def _no_bloco(nome: str, bloco: str, *links: str) -> None:
+    """From the list to the bloco whose line has this text, and on by the first link of each name."""
+
+    def caminho(pagina: Page) -> None:
+        pagina.goto("/blocos/")
+        pagina.get_by_role("row", name=bloco).get_by_role("link").click()
+        for link in links:
+            pagina.get_by_role("main").get_by_role("link", name=link).first.click()
+        pagina.wait_for_load_state()
+
+    PAGINAS.append((nome, SECRETARIA, caminho))
+
+
+_no_bloco("bloco interno", "Contratos que vencem")
+_no_bloco("bloco disponibilizado", "Comitê de governança")
+_no_bloco("bloco recebido", "Segurança da informação")
+_no_bloco("bloco vazio", "Comissão de ética")
+_no_bloco("alterar bloco", "Contratos que vencem", "Alterar descrição")
+_no_bloco("anotação no bloco", "Contratos que vencem", "Anotar")
+_no_bloco("disponibilizar bloco", "Comissão de ética", "Disponibilizar")
+
+
+@pagina_de(SECRETARIA, "bloco, número desconhecido")
+def _bloco_recusado(pagina: Page) -> None:
+    pagina.goto("/blocos/")
+    pagina.get_by_role("row", name="Contratos que vencem").get_by_role("link").click()
+    pagina.get_by_label("Número do processo").fill("999999")
+    pagina.get_by_role("button", name="Incluir", exact=True).click()
+    expect(pagina.get_by_text("Não encontramos processo com este número")).to_be_visible()
+
+
+@pagina_de(SECRETARIA, "etapa")
+def _etapa(pagina: Page) -> None:
+    pagina.goto(f"/processos/{paginas.achar(pagina, CADEIRAS)}/plano/")
+    pagina.get_by_role("link", name="Alterar a etapa Parecer jurídico").click()
+
+
+@pagina_de(SECRETARIA, "excluir etapa")
+def _excluir_etapa(pagina: Page) -> None:
+    pagina.goto(f"/processos/{paginas.achar(pagina, CADEIRAS)}/plano/")
+    pagina.get_by_role("link", name="Alterar a etapa Parecer jurídico").click()
+    pagina.get_by_role("link", name="Excluir etapa").click()
+
+
 @pytest.mark.parametrize(("login", "caminho"), [p[1:] for p in PAGINAS], ids=[p[0] for p in PAGINAS])
 def test_pagina(login, caminho, visitantes, entrar_como):
     pagina = entrar_como(login) if login else visitantes.anonimo()
