@@ -54,6 +54,8 @@ _MENU = (
             _Item("Acompanhamento especial", icone="eye", rota="processos:acompanhamentos"),
             _Item("Tarefas", icone="progress", rota="comum:tarefas"),
             _Item("Marcadores", icone="tag", rota="processos:marcadores"),
+            _Item("Originais em papel", icone="archive", rota="documentos:originais"),
+            _Item("Localizadores", icone="box", rota="documentos:localizadores", poder="guarda_originais"),
         ),
     ),
     ("Conferir", (_Item("Autenticidade", icone="shield-check", rota="assinatura:autenticidade"),)),

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from documentos import procedencia
 from documentos.inclusao import NovoExterno, NovoInterno, incluir, preparar
 from documentos.models import Documento
 from processos import acesso, autuacao, estados
@@ -52,17 +53,23 @@ def _iniciar(processo: Processo, ator: Ator, primeiro: NovoInterno | NovoExterno
         processo=processo,
         ator=ator,
         em=instante,
-        **_fatos(documento),
+        **_fatos(documento, primeiro, ator, instante),
         numero=processo.numero,
         nivel=processo.nome_do_nivel.lower(),
     )
     return documento
 
 
-def _fatos(documento: Documento) -> dict:
-    """What the trail keeps of an included document; the hash ties a captured file to it."""
+def _fatos(documento: Documento, novo: NovoInterno | NovoExterno, ator: Ator, em: datetime) -> dict:
+    """What the trail keeps of an included document; the hash ties a captured file to it.
+
+    What was told of where it came from is written here, because its facts go in the same andamento.
+    """
     fatos = {"documento": documento.rotulo, "documento_id": documento.pk}
-    return fatos | {"sha256": documento.conteudo.sha256} if documento.conteudo_id else fatos
+    if isinstance(novo, NovoInterno):
+        return fatos
+    fatos["sha256"] = documento.conteudo.sha256
+    return fatos if novo.procedencia is None else fatos | procedencia.gravar(documento, novo.procedencia, ator, em=em)
 
 
 @ato(TipoAndamento.DOCUMENTO_INCLUIDO)
@@ -81,13 +88,8 @@ def incluir_documento(*, ator: Ator, processo_id: int, novo: NovoInterno | NovoE
     nivel_anterior = processo.nivel_efetivo
     instante = agora()
     documento = incluir(processo, ator, novo, preparar(processo, novo), em=instante)
-    subiu = processo.nivel_efetivo != nivel_anterior
-    registrar(
-        TipoAndamento.DOCUMENTO_INCLUIDO,
-        processo=processo,
-        ator=ator,
-        em=instante,
-        **_fatos(documento),
-        detalhe=f"; o processo passa a {processo.nome_do_nivel.lower()}" if subiu else "",
-    )
+    fatos = _fatos(documento, novo, ator, instante)
+    if processo.nivel_efetivo != nivel_anterior:
+        fatos["detalhe"] = f"{fatos.get('detalhe', '')}; o processo passa a {processo.nome_do_nivel.lower()}"
+    registrar(TipoAndamento.DOCUMENTO_INCLUIDO, processo=processo, ator=ator, em=instante, **fatos)
     return documento

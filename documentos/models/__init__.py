@@ -12,19 +12,35 @@ from documentos.models.documento import (
     ViaEmPdf,
 )
 from documentos.models.fundamento import Fundamento
+from documentos.models.originais import (
+    Desarquivamento,
+    EstadoDoDesarquivamento,
+    Localizador,
+    MeioDeRecebimento,
+    OriginalFisico,
+    Procedencia,
+    SituacaoDoOriginal,
+)
 
 __all__ = [
     "CienciaNoDocumento",
+    "Desarquivamento",
     "Documento",
     "Edicao",
+    "EstadoDoDesarquivamento",
     "EstadoDoDocumento",
     "Finalidade",
     "Fundamento",
+    "Localizador",
+    "MeioDeRecebimento",
     "Modelo",
     "Numeracao",
     "OrigemDoDocumento",
+    "OriginalFisico",
+    "Procedencia",
     "ViaEmPdf",
     "SecaoDoModelo",
+    "SituacaoDoOriginal",
     "TipoDeConferencia",
     "TipoDocumento",
     "Versao",

@@ -32,6 +32,7 @@ from sei.comum import arquivos
 from sei.comum.models import EstadoDaTarefa, Tarefa
 from sei.comum.tempo import agora, em_outro_instante
 from tests.elenco import SENHA, pdf_de_uma_pagina
+from tests.originais import Arquivo
 from tests.termos import Termos
 
 PUBLICO, RESTRITO, SIGILOSO = 0, 1, 2
@@ -391,6 +392,29 @@ TABELA = [
     Linha("documentos:cancelar", "minuta", POST, produz=409, dados={"motivo": "erro"}, **SO_A_UNIDADE),
     le("documentos:substituir", "arquivo"),
     Linha("documentos:substituir", "arquivo", POST, produz=409, dados=_arquivo),
+    # ---- originals on paper: of the documents one sees; the lists of an Arquivo are its own
+    le("documentos:originais"),
+    Linha("documentos:originais", metodo=POST, produz=403, dados={"originais": "1"}),
+    le("documentos:original", "digitalizado"),
+    *(
+        Linha("documentos:original", "digitalizado", POST, dados={"acao": "encaminhar"}, **{**SO_A_PRODUTORA, **como})
+        for como in ({"produz": 302, "niveis": (PUBLICO, RESTRITO)}, {"produz": 409, "niveis": (SIGILOSO,)})
+    ),
+    le("documentos:original", "minuta", **SO_A_UNIDADE),
+    *(
+        linha
+        for rota in ("recusar_original", "lugar_do_original", "recusar_desarquivamento", "localizador")
+        for linha in (
+            le(f"documentos:{rota}", "original", produz=403, nada=403),
+            Linha(f"documentos:{rota}", "original", POST, produz=403, nada=403),
+        )
+    ),
+    *(
+        Linha(f"documentos:{rota}", "original", POST, produz=403, nada=403)
+        for rota in ("atender_desarquivamento", "abrir_localizador", "fechar_localizador", "excluir_localizador")
+    ),
+    le("documentos:localizadores", produz=403),
+    Linha("documentos:localizadores", metodo=POST, produz=403, dados={"nome": "Caixa"}),
     # ---- signing
     le("assinatura:assinar", "minuta", colabora=403, **SO_A_UNIDADE),
     Linha(
@@ -442,13 +466,16 @@ class Mundo:
         self.assinado = self.processo.documentos.get()
         elenco.assinar(quem, self.assinado)
         self.arquivo = elenco.incluir_pdf(quem, self.processo)
+        self.digitalizado = elenco.incluir_pdf(quem, self.processo, "digitalizado", conferencia="original")
+        self.arquivo_central = Arquivo(elenco)
+        self.original = self.arquivo_central.papel(self.processo, "papel").original
         self.minuta = elenco.incluir_minuta(quem, self.processo)
         self.excluido = elenco.incluir_minuta(quem, self.processo)
         Documento.objects.filter(pk=self.excluido.pk).update(estado="excluido")
         self.rascunho = elenco.preparar(quem, nivel=nivel)
         if nivel == SIGILOSO:
             elenco.credenciar(elenco.detentor, self.processo)
-            for documento in (self.assinado, self.arquivo):
+            for documento in (self.assinado, self.arquivo, self.digitalizado, self.original.documento):
                 registrar_consulta(ator=elenco.detentor.ator, documento_id=documento.pk)
         else:
             elenco.enviar(quem, self.processo, elenco.ditec, manter_aberto=True)
@@ -560,6 +587,24 @@ def test_matriz(elenco, nivel, nome):
         cliente.cookies.clear()
         cliente.cookies.update(entrada)
     assert not falhas, "\n" + "\n".join(falhas)
+
+
+@pytest.mark.parametrize(
+    ("nivel", "visto", "manuseado"), [(PUBLICO, 200, 200), (RESTRITO, 404, 200), (SIGILOSO, 404, 404)]
+)
+def test_o_arquivo_manuseia_lacrado_o_que_nao_le(elenco, nivel, visto, manuseado):
+    """Whoever works in the Arquivo reads no restrito, but receives its paper; of a sigiloso there is nothing."""
+    mundo = Mundo(elenco, nivel)
+    cliente = elenco.cliente(mundo.arquivo_central.arquivista)
+    documento, original = mundo.original.documento_id, mundo.original.pk
+    assert cliente.get(reverse("documentos:documento", args=[documento]), follow=True).status_code == visto
+    assert cliente.get(reverse("documentos:original", args=[documento])).status_code == visto
+    for rota in ("recusar_original", "lugar_do_original"):
+        assert cliente.get(reverse(f"documentos:{rota}", args=[original])).status_code == manuseado
+        assert cliente.get(reverse(f"documentos:{rota}", args=[original + 100_000])).status_code == 404
+    assert (mundo.original.documento.codigo_verificador in cliente.get("/originais/").content.decode()) == (
+        manuseado == 200
+    )
 
 
 @pytest.mark.parametrize("nivel", [RESTRITO, SIGILOSO])
