@@ -109,3 +109,23 @@ class DesarquivamentoEmCurso(ErroDeDominio):
 
 class DesarquivamentoEncerrado(ErroDeDominio):
     """The request was already answered or withdrawn."""
+
+
+class BaseDeOutraUnidade(SemPermissao):
+    """Only the unit that wrote a base de conhecimento changes it."""
+
+
+class NaoLiberaBase(SemPermissao):
+    """The profile in the working unit writes bases de conhecimento and does not answer for them."""
+
+
+class BaseSemMinuta(ErroDeDominio):
+    """There is nothing to release or to throw away: the base has no minuta."""
+
+
+class BaseVazia(EntradaInvalida):
+    """A base de conhecimento is released with a text or a file."""
+
+
+class BaseMudou(ConflitoDeEdicao):
+    """A colleague saved the base since it was opened."""

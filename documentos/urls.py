@@ -6,6 +6,7 @@ from documentos.views import (
     anexar,
     arquivos,
     ciencia,
+    conhecimento,
     desanexar,
     editar,
     enviar,
@@ -70,5 +71,15 @@ urlpatterns = [
     *(
         path(f"localizadores/<int:pk>/{acao}/", localizadores.mudar, {"acao": acao}, name=f"{acao}_localizador")
         for acao in ("abrir", "fechar", "excluir")
+    ),
+    path("conhecimento/", conhecimento.bases, name="bases"),
+    path("conhecimento/nova/", conhecimento.nova, name="nova_base"),
+    path("conhecimento/<int:pk>/", conhecimento.base, name="base"),
+    path("conhecimento/<int:pk>/dados/", conhecimento.dados, name="dados_da_base"),
+    path("conhecimento/<int:pk>/texto/", conhecimento.texto, name="texto_da_base"),
+    path("conhecimento/<int:pk>/anexos/<int:anexo_id>/", conhecimento.anexo, name="anexo_da_base"),
+    *(
+        path(f"conhecimento/<int:pk>/{acao}/", conhecimento.mudar, {"acao": acao}, name=f"{acao}_base")
+        for acao in ("liberar", "descartar", "desativar", "reativar")
     ),
 ]

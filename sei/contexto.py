@@ -58,6 +58,10 @@ _MENU = (
             _Item("Localizadores", icone="box", rota="documentos:localizadores", poder="guarda_originais"),
         ),
     ),
+    (
+        "Consultar",
+        (_Item("Base de conhecimento", icone="book", rota="documentos:bases"),),
+    ),
     ("Conferir", (_Item("Autenticidade", icone="shield-check", rota="assinatura:autenticidade"),)),
     (
         "Fiscalizar",

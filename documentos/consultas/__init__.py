@@ -1,6 +1,13 @@
 """Readings of documents: every one takes the actor and starts at the access door."""
 
 from documentos.consultas.comparacao import comparar
+from documentos.consultas.conhecimento import (
+    anexo_da_base,
+    base_para_escrever,
+    bases,
+    bases_do_tipo,
+    pagina_da_base,
+)
 from documentos.consultas.documento import (
     acoes,
     ciencias,
@@ -45,6 +52,10 @@ from documentos.consultas.termos import (
 __all__ = [
     "Lista",
     "acoes",
+    "anexo_da_base",
+    "base_para_escrever",
+    "bases",
+    "bases_do_tipo",
     "ciencias",
     "comparar",
     "dados_do_rascunho",
@@ -63,6 +74,7 @@ __all__ = [
     "originais_do_processo",
     "original_do_pedido",
     "original_no_arquivo",
+    "pagina_da_base",
     "pagina_do_original",
     "pagina_do_processo",
     "pesquisar",

@@ -9,6 +9,7 @@ from django.db.models import BooleanField, Count, ExpressionWrapper, Q, Value
 
 from documentos import acesso
 from documentos.arvore import CAMPOS, Pasta, montar_pastas
+from documentos.consultas.conhecimento import BaseOferecida, bases_do_tipo
 from documentos.consultas.originais import OriginalNoProcesso, originais_do_processo, pode_declarar
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
 from processos.acesso import anotar_leitura
@@ -102,6 +103,7 @@ class PaginaDoProcesso:
         pastas: the tree, with what is annexed. documento: the selected one, or None when the actor sees none.
         diario: what units keep beside the process. vinculos: the other processes it is tied to.
         sobrestamento: why it is held still, or None. originais: where its papers are.
+        bases: what teaches how its type of process is done.
     """
 
     processo: Processo
@@ -120,6 +122,7 @@ class PaginaDoProcesso:
     vinculos: Vinculos
     sobrestamento: SobrestamentoEmVigor | None
     originais: list[OriginalNoProcesso]
+    bases: list[BaseOferecida]
 
     @property
     def original(self) -> OriginalNoProcesso | None:
@@ -169,6 +172,7 @@ def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None)
         vinculos=ligados,
         sobrestamento=sobrestado(ator, processo),
         originais=originais_do_processo(ator, processo.pk, *anexados),
+        bases=bases_do_tipo(processo.tipo_id),
     )
 
 

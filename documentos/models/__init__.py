@@ -2,6 +2,7 @@
 
 from documentos.models.cadastro import Finalidade, Modelo, Numeracao, SecaoDoModelo, TipoDocumento
 from documentos.models.ciencia import CienciaNoDocumento
+from documentos.models.conhecimento import AnexoDaBase, BaseDeConhecimento, SituacaoDaVersao, VersaoDaBase
 from documentos.models.documento import (
     Documento,
     Edicao,
@@ -23,6 +24,8 @@ from documentos.models.originais import (
 )
 
 __all__ = [
+    "AnexoDaBase",
+    "BaseDeConhecimento",
     "CienciaNoDocumento",
     "Desarquivamento",
     "Documento",
@@ -40,8 +43,10 @@ __all__ = [
     "Procedencia",
     "ViaEmPdf",
     "SecaoDoModelo",
+    "SituacaoDaVersao",
     "SituacaoDoOriginal",
     "TipoDeConferencia",
     "TipoDocumento",
     "Versao",
+    "VersaoDaBase",
 ]

@@ -20,8 +20,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLResolver, get_resolver, reverse
 
 from assinatura import passe
+from documentos.atos.conhecimento import DadosDaBase, criar_base, liberar_base
 from documentos.atos.retirar import registrar_consulta
 from documentos.models import Documento
+from documentos.recebimento import Recebido
 from processos.atos.acompanhar import acompanhar_processo, criar_grupo_de_acompanhamento
 from processos.atos.comentar import comentar_processo
 from processos.atos.marcar import criar_marcador, marcar_processo
@@ -415,6 +417,31 @@ TABELA = [
     ),
     le("documentos:localizadores", produz=403),
     Linha("documentos:localizadores", metodo=POST, produz=403, dados={"nome": "Caixa"}),
+    # ---- bases de conhecimento: a minuta is of its unit; the released one is everybody's to read
+    le("documentos:bases"),
+    le("documentos:nova_base"),
+    Linha(
+        "documentos:nova_base",
+        metodo=POST,
+        produz=302,
+        dados=lambda mundo: {"titulo": "Nova", "tipos": [mundo.elenco.tipo_publico.pk]},
+    ),
+    le("documentos:base", "base", nada=200),
+    le("documentos:base", "base_em_minuta"),
+    *(
+        linha
+        for rota in ("dados_da_base", "texto_da_base")
+        for linha in (
+            le(f"documentos:{rota}", "base", nada=403),
+            le(f"documentos:{rota}", "base_em_minuta"),
+            Linha(f"documentos:{rota}", "base_em_minuta", POST, produz=422 if rota[0] == "d" else 409),
+        )
+    ),
+    le("documentos:anexo_da_base", "base", junto="anexo_da_base", nada=200),
+    *(
+        Linha(f"documentos:{acao}_base", "base_em_minuta", POST, produz=302)
+        for acao in ("liberar", "descartar", "desativar", "reativar")
+    ),
     # ---- signing
     le("assinatura:assinar", "minuta", colabora=403, **SO_A_UNIDADE),
     Linha(
@@ -431,7 +458,7 @@ TABELA = [
     le("assinatura:autenticidade", **PUBLICA),
 ]
 # Things of a unit and not of a process: they exist for its people only, whatever the level.
-DA_UNIDADE = {"marcador", "grupo"}
+DA_UNIDADE = {"marcador", "grupo", "base_em_minuta"}
 # What the pass of a check opens depends on the document only, never on who asks: see `test_passe_da_conferencia`.
 POR_PASSE = {"assinatura:documento_autentico", "assinatura:pdf_autentico", "assinatura:comprovante"}
 
@@ -481,6 +508,7 @@ class Mundo:
             elenco.enviar(quem, self.processo, elenco.ditec, manter_aberto=True)
         self._vincular(quem)
         self.tarefa = self._tarefa(quem)
+        self._escrever_bases(quem)
         self.marcador = criar_marcador(ator=quem.ator, nome="Urgente", cor="azul")
         self.marcador_livre = criar_marcador(ator=quem.ator, nome="Contrato", cor="roxo")
         marcar_processo(ator=quem.ator, processo_id=self.processo.pk, marcador_id=self.marcador.pk)
@@ -506,6 +534,14 @@ class Mundo:
         termos.sobrestar(self.sobrestado)
         termos.anexar(self.anexado, principal)
         relacionar_processos(ator=quem.ator, processo_id=self.processo.pk, outro_id=self.relacionado.pk)
+
+    def _escrever_bases(self, quem) -> None:
+        """A base released with a file, and another one still in minuta."""
+        arquivo, conferido = self.elenco.arquivo_pdf("modelo")
+        dados = DadosDaBase("Como comprar", (self.elenco.tipo_publico.pk,), (Recebido(arquivo, conferido, ""),))
+        self.base = criar_base(ator=quem.ator, dados=dados).base
+        self.anexo_da_base = liberar_base(ator=quem.ator, base_id=self.base.pk).anexos.get()
+        self.base_em_minuta = criar_base(ator=quem.ator, dados=dados).base
 
     def _tarefa(self, quem) -> Tarefa:
         arquivo = arquivos.guardar(pdf_de_uma_pagina("processo"), "application/pdf")
@@ -536,6 +572,8 @@ class Mundo:
             return "produz" if nome == "servidora" else "nada"
         if not alvo:
             return "colabora" if nome == "colaborador" else "produz"
+        if alvo == "base":  # released: everybody's to read
+            return "produz" if getattr(self.elenco, nome).unidade == self.elenco.secad else "nada"
         if alvo in DA_UNIDADE:
             mesma = getattr(self.elenco, nome).unidade == self.elenco.secad
             return ("colabora" if nome == "colaborador" else "produz") if mesma else "nada"
