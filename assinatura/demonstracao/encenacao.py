@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from assinatura.demonstracao import trajetorias
-from assinatura.demonstracao.calendario import instantes
+from assinatura.demonstracao import dia_a_dia, trajetorias
+from assinatura.demonstracao.calendario import instantes, recuar
 from assinatura.demonstracao.carga import garantir_cadastros
 from assinatura.demonstracao.enredo import casos
 from assinatura.demonstracao.palco import Cena, Elenco
@@ -35,4 +35,6 @@ def carregar(*, agora: datetime) -> int:
     for instante, _, passo in sorted(passos, key=lambda item: item[:2]):
         with em_outro_instante(instante):
             passo()
+    with em_outro_instante(recuar(agora, 60)):
+        dia_a_dia.povoar(elenco)
     return len(roteiro)

@@ -75,6 +75,7 @@ def _escrever_processo(
     for ordem, (peca, identidade) in enumerate(zip(plano.pecas, identidades, strict=True), start=1):
         incluir(escrita, trilha, plano, peca, ordem=ordem, identidade=identidade, numero=numero)
     enviado_em = tramitar(escrita, trilha, plano)
+    hipotese = escrita.acervo.hipoteses[plano.nivel] if plano.nivel else None
     escrita.acrescentar(
         Processo,
         id=processo_id,
@@ -85,7 +86,8 @@ def _escrever_processo(
         especificacao=f"Matéria de carga {processo_id}",
         nivel=plano.nivel,
         nivel_efetivo=plano.nivel,
-        hipotese_legal_id=escrita.acervo.hipoteses[plano.nivel] if plano.nivel else None,
+        hipotese_legal_id=hipotese,
+        hipotese_efetiva_id=hipotese,
         prioridade="",
         unidade_geradora_id=plano.posto.unidade_id,
         autor_id=plano.autor.usuario_id,

@@ -91,7 +91,7 @@ def existencia_de_restrito(ator: Ator, numero_completo: str) -> RestritoExistent
         Processo.objects.filter(digitos=digitos, nivel_efetivo=Nivel.RESTRITO)
         .exclude(estado=Estado.RASCUNHO)
         .exclude(acesso.q_processos(ator))
-        .select_related("hipotese_legal")
+        .select_related("hipotese_efetiva")
         .first()
     )
     if processo is None:

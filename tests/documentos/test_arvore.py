@@ -28,6 +28,7 @@ def linha(**mudancas) -> tuple:
         "cancelado_em": None,
         "paginas": None,
         "nome_do_arquivo": "",
+        "processo_id": 1,
     }
     return tuple({**padrao, **mudancas}[campo] for campo in CAMPOS)
 

@@ -114,6 +114,7 @@ def test_sigiloso_nao_e_enviado(elenco):
     processo = elenco.iniciar(elenco.servidora, nivel=2)
     elenco.assinar(elenco.servidora, Documento.objects.get(processo=processo))
     cliente = elenco.cliente(elenco.servidora)
+    elenco.abrir(cliente, processo)
     resposta = cliente.get(endereco(processo))
     assert "recebe credencial" in resposta.content.decode() and "form" not in resposta.context
     assert enviar(cliente, processo, elenco.ditec).status_code == 409

@@ -14,12 +14,13 @@ _CONFERIR = """async (regras) => {
     return violations.map(({ id, nodes }) =>
         `${id}: ${nodes.map((no) => `${no.target} ${no.any.concat(no.all, no.none)[0]?.message ?? ''}`).join(' | ')}`);
 }"""
-# Elements that reach beyond the window, other than those inside something that scrolls by itself.
+# What reaches beyond the window, the main part or an open dialog; a table may scroll inside a part of its own.
 _SOBRA = """() => {
-    const largura = document.documentElement.clientWidth;
-    if (document.documentElement.scrollWidth <= largura) return [];
-    return [...document.body.querySelectorAll('*')]
-        .filter((no) => no.getBoundingClientRect().right > largura + 1)
+    const caixas = [document.documentElement, ...document.querySelectorAll('main, dialog[open]')];
+    const sobra = caixas.find((caixa) => caixa.scrollWidth > caixa.clientWidth);
+    if (!sobra) return [];
+    const limite = sobra.getBoundingClientRect().left + sobra.clientWidth;
+    return [sobra, ...[...sobra.querySelectorAll('*')].filter((no) => no.getBoundingClientRect().right > limite + 1)]
         .map((no) => `${no.tagName.toLowerCase()}.${no.className}`).slice(0, 8);
 }"""
 

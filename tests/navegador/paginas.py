@@ -130,10 +130,28 @@ def soltar(pagina: Page, zona: str, caminho: Path, tipo: str = "application/pdf"
         pagina.dispatch_event(zona, evento, {"dataTransfer": entrega})
 
 
+def abrir_sigiloso(pagina: Page, senha: str = SENHA) -> None:
+    """Gives the password in the page that asks for it before a sigiloso."""
+    pagina.get_by_label("Senha", exact=True).fill(senha)
+    pagina.get_by_role("button", name="Abrir", exact=True).click()
+
+
+def ate_chegar(pagina: Page, linha: Locator) -> None:
+    """Loads the desk again until the row is there: for some seconds the sender may still undo."""
+    for _ in range(30):
+        if linha.count():
+            return
+        pagina.wait_for_timeout(500)
+        pagina.reload()
+    raise AssertionError("o processo enviado não chegou à mesa")
+
+
 def achar(pagina: Page, especificacao: str) -> int:
     """Opens the process found by these words in the quick search; returns its id."""
     pagina.goto(f"/pesquisa/?q={quote(especificacao)}")
     pagina.get_by_role("region", name="Processos", exact=True).get_by_role("link").first.click()
+    if "/abrir/" in pagina.url:
+        abrir_sigiloso(pagina)
     expect(pagina.locator("#numero-do-processo")).to_be_visible()
     return processo_aberto(pagina)
 

@@ -1,8 +1,10 @@
 """External documents: chosen or dropped, checked by content, refused with a reason, without losing what was typed."""
 
 import re
+from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -83,6 +85,12 @@ def _executavel(pasta: Path) -> Path:
     return _gravar(pasta / "programa.exe", b"MZ\x90\x00")
 
 
+def _com_senha(pasta: Path) -> Path:
+    with pikepdf.open(BytesIO(pdf_de_uma_pagina("protegido por senha"))) as aberto:
+        aberto.save(pasta / "protegido.pdf", encryption=pikepdf.Encryption(owner="dono", user="usuario"))
+    return pasta / "protegido.pdf"
+
+
 def _gravar(caminho: Path, dados: bytes) -> Path:
     caminho.write_bytes(dados)
     return caminho
@@ -95,9 +103,10 @@ def _gravar(caminho: Path, dados: bytes) -> Path:
         (_html, "o conteúdo não é um arquivo PDF"),
         (_grande, "o limite é de 10"),
         (_truncado, "está danificado"),
+        (_com_senha, "está protegido por senha"),
         (_executavel, "só se admitem PDF, ZIP, RAR"),
     ],
-    ids=["vazio", "html", "grande", "truncado", "executavel"],
+    ids=["vazio", "html", "grande", "truncado", "protegido", "executavel"],
 )
 def test_arquivo_recusado_diz_por_que_e_guarda_o_digitado(inclusao, tmp_path, pdf, preparar, recusa):
     ruim = preparar(tmp_path)

@@ -89,6 +89,21 @@ def test_o_documento_mudou_enquanto_se_assinava(assinatura, entrar_como):
     expect(assinatura.get_by_role("heading", name="Assinar documento")).to_be_visible()
 
 
+def test_nao_se_assina_o_que_um_colega_esta_editando(assinatura, entrar_como):
+    documento = paginas.documento_aberto(assinatura)
+    colega = entrar_como("tiago.araripe")
+    colega.goto(f"/documentos/{documento}/editar/")
+    paginas.esperar_editor(colega)
+    paginas.assinar(assinatura)
+    expect(assinatura.get_by_role("alert")).to_contain_text("Tiago Araripe Lima")
+    colega.get_by_role("button", name="Descartar").click()
+    colega.get_by_role("alertdialog").get_by_role("button", name="Descartar").click()
+    expect(colega.get_by_text("Edição encerrada sem salvar.")).to_be_visible()
+    assinatura.goto(f"/documentos/{documento}/assinar/")
+    paginas.assinar(assinatura)
+    expect(declaracoes(assinatura)).to_have_count(1)
+
+
 def test_duas_pessoas_assinam(assinatura, entrar_como):
     documento = paginas.documento_aberto(assinatura)
     paginas.assinar(assinatura)

@@ -29,6 +29,7 @@ def test_nao_recebido_e_vermelho_ate_ser_aberto(entrar_como):
     paginas.enviar(ditec, processo, "SECAD")
     secad.goto("/")
     linha = secad.get_by_role("region", name="Recebidos").locator("li.row", has_text="Chegada de um processo à mesa")
+    paginas.ate_chegar(secad, linha)
     expect(linha).to_have_class(re.compile("novo"))
     expect(linha.get_by_role("link")).to_have_accessible_name(re.compile("^Não recebido: "))
     expect(linha.get_by_role("link")).to_have_css("color", "rgb(181, 9, 9)")

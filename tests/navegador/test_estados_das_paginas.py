@@ -174,6 +174,25 @@ def test_pdf_em_preparo_e_tarefas(entrar_como, conferir, pdf, tmp_path):
     conferir(pagina, "tarefas")
 
 
+def test_quem_tenta_demais(visitantes, conferir):
+    """The pages that ask for patience."""
+    pagina = visitantes.anonimo()
+    pagina.goto("/entrar/")
+    for tentativa in range(5):
+        pagina.get_by_label("Login").fill("otavio.bandeira")
+        pagina.get_by_label("Senha", exact=True).fill(f"errada {tentativa}")
+        with pagina.expect_navigation():
+            pagina.get_by_role("button", name="Entrar").click()
+    expect(pagina.get_by_role("heading", name="Entrada suspensa por alguns minutos")).to_be_visible()
+    conferir(pagina, "entrada suspensa")
+    for tentativa in range(6):
+        paginas.conferir_codigos(pagina, "9999997", f"0000000{tentativa}")
+        expect(pagina.locator(".verdict")).to_be_visible()
+    paginas.conferir_codigos(pagina, "9999997", "ABCDEF12")
+    expect(pagina.get_by_role("heading", name="Muitas tentativas")).to_be_visible()
+    conferir(pagina, "muitas tentativas")
+
+
 def test_autenticidade_em_cada_desfecho(visitantes, entrar_como, conferir, pdf):
     servidora = entrar_como("marina.salgado")
     verificador, crc = paginas.codigos_de_um_assinado(servidora, "Auditoria da autenticidade")

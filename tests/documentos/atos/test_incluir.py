@@ -217,7 +217,7 @@ class TestIncluir:
         assert processo in visiveis_para(elenco.servidora.ator), "quem o iniciou não o perde"
         assert processo not in visiveis_para(elenco.detentor.ator)
         processo.refresh_from_db()
-        assert processo.hipotese_legal.nivel == 2
+        assert (processo.hipotese_legal, processo.hipotese_efetiva.nivel) == (None, 2)
 
     def test_quem_ja_passou_ve_o_que_se_torna_restrito(self, elenco, processo):
         elenco.enviar(elenco.servidora, processo, elenco.ditec)

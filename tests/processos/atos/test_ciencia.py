@@ -59,7 +59,7 @@ class TestAtualizarAndamento:
             ator=elenco.colaborador.ator, processo_id=processo.pk, descricao=" Ofício\r\n entregue {x} "
         )
         assert ultima_frase(processo) == "Ofício entregue {x}"
-        assert trilha(processo, completa=False).itens[0].frase == "Ofício entregue {x}"
+        assert trilha(elenco.colaborador.ator, processo, completa=False).itens[0].frase == "Ofício entregue {x}"
 
     @pytest.mark.parametrize("descricao", ["", " \n ", "x" * 501, "x" * 10_000])
     def test_texto_que_nao_serve(self, elenco, processo, descricao):

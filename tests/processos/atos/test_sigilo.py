@@ -7,8 +7,10 @@ import pytest
 from documentos.atos.nivel import alterar_nivel_do_documento
 from documentos.atos.retirar import excluir_documento
 from processos.acesso import visiveis_para
+from processos.atos.credenciais import conceder_credencial
 from processos.atos.sigilo import alterar_nivel_do_processo
 from processos.atos.tramitar import atribuir_processo, concluir_processo
+from processos.credenciais import Destinatario
 from processos.erros import (
     ClassificacaoNaoAdmitida,
     NaoReduzNivel,
@@ -129,10 +131,11 @@ class TestReduzir:
         documento = elenco.incluir_minuta(elenco.servidora, processo, nivel=RESTRITO)
         _alterar(elenco.servidora, processo, novo(PUBLICO))
         assert (processo.nivel, processo.nivel_efetivo) == (PUBLICO, RESTRITO)
+        assert (processo.hipotese_legal, processo.hipotese_efetiva) == (None, documento.hipotese_legal)
         assert "o processo continua restrito por causa do que contém" in ultima_frase(processo)
         alterar_nivel_do_documento(ator=elenco.servidora.ator, documento_id=documento.pk, novo=novo(PUBLICO))
         processo.refresh_from_db()
-        assert processo.nivel_efetivo == PUBLICO
+        assert (processo.nivel_efetivo, processo.hipotese_efetiva) == (PUBLICO, None)
 
     def test_nada_mais_o_reduz(self, elenco, processo, novo, reduz):
         documento = elenco.incluir_minuta(elenco.servidora, processo, nivel=RESTRITO)
@@ -147,7 +150,8 @@ class TestReduzir:
 
     def test_de_sigiloso_as_credenciais_acabam(self, elenco, processo, novo, reduz):
         _alterar(elenco.servidora, processo, novo(SIGILOSO))
-        elenco.credenciar(elenco.detentor, processo)
+        para = Destinatario(elenco.detentor.usuario.pk, elenco.asjur.pk)
+        conceder_credencial(ator=elenco.servidora.ator, processo_id=processo.pk, para=para)
         _alterar(elenco.servidora, processo, novo(RESTRITO))
         assert not Credencial.objects.exists()
         assert set(ConcessaoDeCredencial.objects.values_list("encerramento__especie", flat=True)) == {"fim_do_sigilo"}
