@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from assinatura.demonstracao import dia_a_dia, trajetorias
+from assinatura.demonstracao import dia_a_dia, papeis, trajetorias
 from assinatura.demonstracao.calendario import instantes, recuar
 from assinatura.demonstracao.carga import garantir_cadastros
 from assinatura.demonstracao.enredo import casos
@@ -37,4 +37,5 @@ def carregar(*, agora: datetime) -> int:
             passo()
     with em_outro_instante(recuar(agora, 60)):
         dia_a_dia.povoar(elenco)
+        papeis.povoar(elenco)
     return len(roteiro)

@@ -434,7 +434,7 @@ TABELA = [
         for linha in (
             le(f"documentos:{rota}", "base", nada=403),
             le(f"documentos:{rota}", "base_em_minuta"),
-            Linha(f"documentos:{rota}", "base_em_minuta", POST, produz=422 if rota[0] == "d" else 409),
+            Linha(f"documentos:{rota}", "base_em_minuta", POST, produz=409),
         )
     ),
     le("documentos:anexo_da_base", "base", junto="anexo_da_base", nada=200),
