@@ -155,8 +155,18 @@ def pdf_do_processo(pagina: Page, pasta: Path) -> None:
     gravar(pagina, "tarefas", 480)
 
 
+def papeis_e_bases(pagina: Page, arquivista: Page) -> None:
+    """A base de conhecimento, and what the Arquivo is waiting for."""
+    pagina.goto("/conhecimento/?q=aquisição")
+    pagina.get_by_role("link", name="Como instruir uma aquisição de material").click()
+    gravar(pagina, "base", 640)
+    paginas.entrar(arquivista, "alice.campos")
+    arquivista.goto("/originais/")
+    gravar(arquivista, "originais", 560)
+
+
 def percorrer(pagina: Page, publico: Page, pasta: Path) -> None:
-    """All the pictures, in the order of the manual; `publico` is a page of nobody."""
+    """All the pictures, in the order of the manual; `publico` is a page of nobody, until the last ones."""
     entrada_e_mesa(pagina)
     processo, documento = inicio_e_escrita(pagina)
     assinatura(pagina, documento)
@@ -165,6 +175,7 @@ def percorrer(pagina: Page, publico: Page, pasta: Path) -> None:
     codigos = arvore_e_comandos(pagina)
     pdf_do_processo(pagina, pasta)
     conferencia(publico, *codigos)
+    papeis_e_bases(pagina, publico)
 
 
 def main() -> None:
