@@ -6,4 +6,9 @@ class DocumentosConfig(AppConfig):
     verbose_name = "Documentos"
 
     def ready(self):
-        from documentos import conferencias, niveis, tarefas_pdf  # noqa: F401  each registers what it does
+        from documentos import (  # noqa: F401  each registers what it does
+            conferencia_dos_originais,
+            conferencias,
+            niveis,
+            tarefas_pdf,
+        )

@@ -1,6 +1,6 @@
 """Refusals of the document. Pure."""
 
-from sei.comum.erros import ConflitoDeEdicao, EntradaInvalida, ErroDeDominio
+from sei.comum.erros import ConflitoDeEdicao, EntradaInvalida, ErroDeDominio, SemPermissao
 
 
 class DocumentoDeOutraUnidade(ErroDeDominio):
@@ -73,3 +73,59 @@ class NaoHaOQueAssinar(ErroDeDominio):
 
 class TermoSemTipo(ErroDeDominio):
     """No active type of document is configured as the Termo that the act demands."""
+
+
+class SemOriginal(EntradaInvalida):
+    """The document has no original on paper: it was born digital, or was written here."""
+
+
+class SemArquivo(EntradaInvalida):
+    """No unit of the órgão keeps originals on paper."""
+
+
+class OriginalForaDoLugar(ErroDeDominio):
+    """The original is not where the act needs it: on its way, kept, lent, or with another unit (art. 20)."""
+
+
+class SigilosoSemCredencialNoArquivo(ErroDeDominio):
+    """Nobody of the Arquivo may know that the sigiloso exists, so nobody there could receive its paper."""
+
+
+class NaoEArquivo(SemPermissao):
+    """Only who works in an Arquivo receives, keeps and lends originals (art. 20, § 2º)."""
+
+
+class LocalizadorFechado(EntradaInvalida):
+    """The localizador is full: it takes no other original."""
+
+
+class LocalizadorEmUso(ErroDeDominio):
+    """There are originals in the localizador."""
+
+
+class DesarquivamentoEmCurso(ErroDeDominio):
+    """The original has already been asked for."""
+
+
+class DesarquivamentoEncerrado(ErroDeDominio):
+    """The request was already answered or withdrawn."""
+
+
+class BaseDeOutraUnidade(SemPermissao):
+    """Only the unit that wrote a base de conhecimento changes it."""
+
+
+class NaoLiberaBase(SemPermissao):
+    """The profile in the working unit writes bases de conhecimento and does not answer for them."""
+
+
+class BaseSemMinuta(ErroDeDominio):
+    """There is nothing to release or to throw away: the base has no minuta."""
+
+
+class BaseVazia(EntradaInvalida):
+    """A base de conhecimento is released with a text or a file."""
+
+
+class BaseMudou(ConflitoDeEdicao):
+    """A colleague saved the base since it was opened."""

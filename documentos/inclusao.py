@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from documentos import conteudo, numeracao
+from documentos import conteudo, numeracao, procedencia
 from documentos.captura import ArquivoConferido
 from documentos.erros import ArquivoRepetido, TipoDeDocumentoIndevido
 from documentos.models import (
@@ -17,6 +17,7 @@ from documentos.models import (
     TipoDocumento,
     Versao,
 )
+from documentos.procedencia import NovaProcedencia
 from documentos.sanitizacao import sanitizar
 from processos.cadastro import conferir_hipotese
 from processos.models import Abertura, Interessado, Nivel, Processo
@@ -54,6 +55,7 @@ class NovoExterno:
         conferencia: how the copy was checked; empty for a born-digital one.
         recebido_em: when the upload ended, by this server's clock (art. 26); None for the instant of the act.
         aceitar_repetido: include it even though the same file is already in the process.
+        procedencia: how it came from outside; None for what the unit itself had.
     """
 
     tipo_id: int
@@ -67,6 +69,7 @@ class NovoExterno:
     hipotese_legal_id: int | None = None
     recebido_em: datetime | None = None
     aceitar_repetido: bool = False
+    procedencia: NovaProcedencia | None = None
 
 
 def preparar(processo: Processo, novo: NovoInterno | NovoExterno) -> TipoDocumento:
@@ -206,6 +209,9 @@ def _externo(processo: Processo, ator: Ator, novo: NovoExterno, tipo: TipoDocume
         raise EntradaInvalida("Escolha o tipo de conferência na lista.", campo="conferencia")
     if novo.data_do_documento > local(em).date():
         raise EntradaInvalida("A data do documento está no futuro. Confira o dia.", campo="data_do_documento")
+    if novo.procedencia is not None:
+        dito = {"conferencia": novo.conferencia, "data_do_documento": novo.data_do_documento}
+        procedencia.conferir(novo.procedencia, ator, remetente=novo.remetente, documento=dito, em=em)
     conferir_repeticao(processo, novo.arquivo, aceitar=novo.aceitar_repetido)
     return Documento.objects.create(
         origem=OrigemDoDocumento.EXTERNO,

@@ -2,11 +2,12 @@
 
 from typing import Protocol
 
+from documentos.atos.arquivo import receber_original
 from documentos.atos.incluir import incluir_documento
 from documentos.erros import ArquivoRepetido
 from documentos.inclusao import NovoExterno
 from documentos.recebimento import Recebido
-from sei.comum.erros import EntradaInvalida
+from sei.comum.erros import EntradaInvalida, ErroDeDominio
 from sei.pessoas.ator import Ator
 
 
@@ -49,3 +50,28 @@ def incluir_arquivos(ator: Ator, processo_id: int, pedido: Pedido) -> dict:
         else:
             incluidos.append({"documento": documento.pk, "rotulo": documento.rotulo})
     return {"incluidos": incluidos, "recusas": recusas}
+
+
+def receber_originais(ator: Ator, originais: list[tuple[int, str]], localizador_id: int) -> dict:
+    """Receives each original in the same place of the Arquivo; must run inside one transaction.
+
+    Args:
+        originais: id and Número SEI of each, already found to be of the Arquivo.
+
+    Returns:
+        JSON object: `recebidos`, how many, and `recusas`, a sentence for each that was refused.
+
+    Raises:
+        EntradaInvalida: about the place, and so about all of them: nothing is received.
+    """
+    recebidos, recusas = 0, []
+    for original_id, numero in originais:
+        try:
+            receber_original(ator=ator, original_id=original_id, localizador_id=localizador_id)
+        except EntradaInvalida:
+            raise
+        except ErroDeDominio as erro:
+            recusas.append(f"{numero}: {erro.mensagem}")
+        else:
+            recebidos += 1
+    return {"recebidos": recebidos, "recusas": recusas}

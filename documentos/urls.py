@@ -6,13 +6,16 @@ from documentos.views import (
     anexar,
     arquivos,
     ciencia,
+    conhecimento,
     desanexar,
     editar,
     enviar,
     incluir,
     iniciar,
     leituras,
+    localizadores,
     lote,
+    originais,
     pesquisa,
     processo,
     retirar,
@@ -57,4 +60,26 @@ urlpatterns = [
     path("documentos/<int:pk>/substituir/", retirar.substituir, name="substituir"),
     path("documentos/<int:pk>/nivel/", sigilo.nivel, name="nivel"),
     path("documentos/<int:pk>/credencial/", sigilo.credencial, name="credencial"),
+    path("documentos/<int:pk>/original/", originais.do_documento, name="original"),
+    path("originais/", originais.lista, name="originais"),
+    path("originais/<int:pk>/recusar/", originais.recusar, name="recusar_original"),
+    path("originais/<int:pk>/localizador/", originais.lugar, name="lugar_do_original"),
+    path("desarquivamentos/<int:pk>/atender/", originais.atender, name="atender_desarquivamento"),
+    path("desarquivamentos/<int:pk>/recusar/", originais.recusar_pedido, name="recusar_desarquivamento"),
+    path("localizadores/", localizadores.localizadores, name="localizadores"),
+    path("localizadores/<int:pk>/", localizadores.localizador, name="localizador"),
+    *(
+        path(f"localizadores/<int:pk>/{acao}/", localizadores.mudar, {"acao": acao}, name=f"{acao}_localizador")
+        for acao in ("abrir", "fechar", "excluir")
+    ),
+    path("conhecimento/", conhecimento.bases, name="bases"),
+    path("conhecimento/nova/", conhecimento.nova, name="nova_base"),
+    path("conhecimento/<int:pk>/", conhecimento.base, name="base"),
+    path("conhecimento/<int:pk>/dados/", conhecimento.dados, name="dados_da_base"),
+    path("conhecimento/<int:pk>/texto/", conhecimento.texto, name="texto_da_base"),
+    path("conhecimento/<int:pk>/anexos/<int:anexo_id>/", conhecimento.anexo, name="anexo_da_base"),
+    *(
+        path(f"conhecimento/<int:pk>/{acao}/", conhecimento.mudar, {"acao": acao}, name=f"{acao}_base")
+        for acao in ("liberar", "descartar", "desativar", "reativar")
+    ),
 ]

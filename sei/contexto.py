@@ -56,6 +56,8 @@ _MENU = (
             _Item("Pontos de controle", icone="map-pin", rota="processos:pontos"),
             _Item("Tarefas", icone="progress", rota="comum:tarefas"),
             _Item("Marcadores", icone="tag", rota="processos:marcadores"),
+            _Item("Originais em papel", icone="archive", rota="documentos:originais"),
+            _Item("Localizadores", icone="box", rota="documentos:localizadores", poder="guarda_originais"),
         ),
     ),
     (
@@ -68,8 +70,9 @@ _MENU = (
         ),
     ),
     (
-        "Conferir",
+        "Consultar",
         (
+            _Item("Base de conhecimento", icone="book", rota="documentos:bases"),
             _Item("Autenticidade", icone="shield-check", rota="assinatura:autenticidade"),
             _Item("Indisponibilidades", icone="cloud-off", rota="prazos:indisponibilidades"),
         ),

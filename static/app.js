@@ -187,11 +187,11 @@
   /* o documento selecionado fica à vista na árvore */
   $('.tree .doc[aria-current]')?.scrollIntoView({ block: 'center' });
 
-  /* partes que dependem de uma escolha: data-quando="campo=valor" no mesmo formulário */
+  /* partes que dependem de uma escolha: data-quando="campo=valor", ou só "campo" preenchido, no mesmo formulário */
   const mostrarDependentes = () => $$('[data-quando]').forEach((parte) => {
     const [nome, valor] = parte.dataset.quando.split('=');
     const campo = parte.closest('form')?.elements.namedItem(nome);
-    if (campo) parte.hidden = campo.value !== valor;
+    if (campo) parte.hidden = valor === undefined ? !campo.value : campo.value !== valor;
   });
   document.addEventListener('change', mostrarDependentes);
   addEventListener('pageshow', mostrarDependentes);

@@ -38,6 +38,7 @@ def garantir_unidades() -> Orgao:
                 nome=nome,
                 codigo=codigo,
                 protocolo_geral=protocolo_geral,
+                arquivo=sigla == gente.ARQUIVO,
                 superior=superior,
             )
     return orgao

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from assinatura.demonstracao import dia_a_dia, planejamento, trajetorias
+from assinatura.demonstracao import dia_a_dia, papeis, planejamento, trajetorias
 from assinatura.demonstracao.calendario import instantes, recuar
 from assinatura.demonstracao.carga import garantir_cadastros
 from assinatura.demonstracao.enredo import casos
@@ -50,6 +50,7 @@ def _encenar(agora: datetime) -> int:
     with em_outro_instante(recuar(agora, 60)):
         dia_a_dia.povoar(elenco)
         planejamento.povoar(elenco)
+        papeis.povoar(elenco)
     for funcao in _complementos:
         funcao(agora=agora)
     return len(roteiro)

@@ -18,6 +18,7 @@ UNIDADES = (
     ("ARQ", "Arquivo Central", 800, False),
 )
 SUPERIOR = "SECAD"
+ARQUIVO = "ARQ"
 
 # code, name, powers
 PERFIS = (

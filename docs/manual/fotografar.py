@@ -194,6 +194,16 @@ def blocos_e_plano(pagina: Page) -> None:
     gravar(pagina, "plano-de-trabalho")
 
 
+def papeis_e_bases(pagina: Page, arquivista: Page) -> None:
+    """A base de conhecimento, and what the Arquivo is waiting for."""
+    pagina.goto("/conhecimento/?q=aquisição")
+    pagina.get_by_role("link", name="Como instruir uma aquisição de material").click()
+    gravar(pagina, "base", 640)
+    paginas.entrar(arquivista, "alice.campos")
+    arquivista.goto("/originais/")
+    gravar(arquivista, "originais", 560)
+
+
 def percorrer(pagina: Page, publico: Page, gestora: Page, pasta: Path) -> None:
     """All the pictures, in the order of the manual; `publico` and `gestora` are pages of nobody yet."""
     entrada_e_mesa(pagina)
@@ -208,6 +218,7 @@ def percorrer(pagina: Page, publico: Page, gestora: Page, pasta: Path) -> None:
     prazos(pagina)
     conferencia(publico, *codigos)
     indisponibilidades(publico, gestora)
+    papeis_e_bases(pagina, publico)
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from documentos import procedencia
 from documentos.inclusao import NovoExterno, NovoInterno, incluir, preparar
 from documentos.models import Documento
 from processos import acesso, autuacao, estados
@@ -52,20 +53,24 @@ def _iniciar(processo: Processo, ator: Ator, primeiro: NovoInterno | NovoExterno
         processo=processo,
         ator=ator,
         em=instante,
-        **_fatos(documento),
+        **_fatos(documento, primeiro, ator, instante),
         numero=processo.numero,
         nivel=processo.nome_do_nivel.lower(),
     )
     return documento
 
 
-def _fatos(documento: Documento) -> dict:
-    """What the trail keeps of an included document; of a captured file, its hash and when it was received."""
+def _fatos(documento: Documento, novo: NovoInterno | NovoExterno, ator: Ator, em: datetime) -> dict:
+    """What the trail keeps of an included document; of a captured file, its hash and when it was received.
+
+    What was told of where it came from is written here, because its facts go in the same andamento.
+    """
     fatos = {"documento": documento.rotulo, "documento_id": documento.pk}
-    if not documento.conteudo_id:
+    if isinstance(novo, NovoInterno):
         return fatos
     recebido_em = documento.criado_em.astimezone(UTC).isoformat(timespec="microseconds")
-    return fatos | {"sha256": documento.conteudo.sha256, "recebido_em": recebido_em}
+    fatos |= {"sha256": documento.conteudo.sha256, "recebido_em": recebido_em}
+    return fatos if novo.procedencia is None else fatos | procedencia.gravar(documento, novo.procedencia, ator, em=em)
 
 
 @ato(TipoAndamento.DOCUMENTO_INCLUIDO)
@@ -84,13 +89,8 @@ def incluir_documento(*, ator: Ator, processo_id: int, novo: NovoInterno | NovoE
     nivel_anterior = processo.nivel_efetivo
     instante = agora()
     documento = incluir(processo, ator, novo, preparar(processo, novo), em=instante)
-    subiu = processo.nivel_efetivo != nivel_anterior
-    registrar(
-        TipoAndamento.DOCUMENTO_INCLUIDO,
-        processo=processo,
-        ator=ator,
-        em=instante,
-        **_fatos(documento),
-        detalhe=f"; o processo passa a {processo.nome_do_nivel.lower()}" if subiu else "",
-    )
+    fatos = _fatos(documento, novo, ator, instante)
+    if processo.nivel_efetivo != nivel_anterior:
+        fatos["detalhe"] = f"{fatos.get('detalhe', '')}; o processo passa a {processo.nome_do_nivel.lower()}"
+    registrar(TipoAndamento.DOCUMENTO_INCLUIDO, processo=processo, ator=ator, em=instante, **fatos)
     return documento

@@ -5,7 +5,15 @@ from django.db.models import Q
 from documentos import acesso
 from documentos.erros import DocumentoFundamentaAto, DocumentoNaoEditavel, NaoPodeSerExcluido, NaoPrecisaSerCancelado
 from documentos.inclusao import campos_do_arquivo, conferir_repeticao
-from documentos.models import Documento, Edicao, EstadoDoDocumento, Fundamento, OrigemDoDocumento
+from documentos.models import (
+    Documento,
+    Edicao,
+    EstadoDoDocumento,
+    Fundamento,
+    OrigemDoDocumento,
+    OriginalFisico,
+    SituacaoDoOriginal,
+)
 from documentos.travamento import travar
 from processos.acesso import exigir_aberto
 from processos.andamentos import ato, registrar
@@ -40,6 +48,10 @@ def excluir_documento(*, ator: Ator, documento_id: int) -> Documento:
     documento.estado = EstadoDoDocumento.EXCLUIDO
     documento.save(update_fields=["estado"])
     Edicao.objects.filter(documento=documento).delete()
+    # Nobody waits for the paper of what no longer exists: it is again a matter of the unit that has it.
+    OriginalFisico.objects.filter(documento=documento).update(
+        situacao=SituacaoDoOriginal.NA_UNIDADE, arquivo=None, localizador=None
+    )
     registrar(
         TipoAndamento.DOCUMENTO_EXCLUIDO,
         processo=processo,

@@ -1,12 +1,20 @@
 """Readings of documents: every one takes the actor and starts at the access door."""
 
 from documentos.consultas.comparacao import comparar
+from documentos.consultas.conhecimento import (
+    anexo_da_base,
+    base_para_escrever,
+    bases,
+    bases_do_tipo,
+    pagina_da_base,
+)
 from documentos.consultas.documento import (
     acoes,
     ciencias,
     e_externo,
     e_minuta,
     em_edicao,
+    em_maos,
     esta_cancelado,
     localizar,
     secoes_no_editor,
@@ -15,6 +23,18 @@ from documentos.consultas.documento import (
     versoes,
 )
 from documentos.consultas.formularios import dados_do_rascunho, sugestao, veio_de
+from documentos.consultas.originais import (
+    Lista,
+    localizador,
+    localizadores,
+    localizadores_abertos,
+    originais,
+    originais_do_processo,
+    original_do_pedido,
+    original_no_arquivo,
+    pagina_do_original,
+    selecionados_a_receber,
+)
 from documentos.consultas.pesquisa import pesquisar
 from documentos.consultas.processo import (
     e_sigiloso,
@@ -30,7 +50,12 @@ from documentos.consultas.termos import (
 )
 
 __all__ = [
+    "Lista",
     "acoes",
+    "anexo_da_base",
+    "base_para_escrever",
+    "bases",
+    "bases_do_tipo",
     "ciencias",
     "comparar",
     "dados_do_rascunho",
@@ -38,9 +63,19 @@ __all__ = [
     "e_minuta",
     "e_sigiloso",
     "em_edicao",
+    "em_maos",
     "esta_cancelado",
+    "localizador",
+    "localizadores",
+    "localizadores_abertos",
     "localizar",
     "minutas_da_unidade",
+    "originais",
+    "originais_do_processo",
+    "original_do_pedido",
+    "original_no_arquivo",
+    "pagina_da_base",
+    "pagina_do_original",
     "pagina_do_processo",
     "pesquisar",
     "processos_com_minutas",
@@ -48,6 +83,7 @@ __all__ = [
     "preparo_de_desanexacao",
     "preparo_de_sobrestamento",
     "secoes_no_editor",
+    "selecionados_a_receber",
     "sugestao",
     "tarefa_do_pdf",
     "texto_nao_salvo",

@@ -6,7 +6,8 @@ from datetime import datetime
 from documentos import acesso, edicao
 from documentos.consultas.processo import AcoesNoDocumento, acoes_no_documento
 from documentos.models import CienciaNoDocumento, Documento, Edicao, EstadoDoDocumento, OrigemDoDocumento, Versao
-from processos.acesso import abertura_em
+from processos.acesso import abertura_em, principal_de
+from processos.estados import Estado
 from sei.comum.erros import NaoEncontrado
 from sei.pessoas.ator import Ator
 
@@ -23,6 +24,14 @@ def localizar(ator: Ator, documento_id: int) -> Documento:
 def acoes(documento: Documento, ator: Ator) -> AcoesNoDocumento:
     """What the actor may do to the document now, whatever page it is asked from."""
     return acoes_no_documento(documento, ator, aberto=abertura_em(documento.processo, ator.unidade_id) is not None)
+
+
+def em_maos(ator: Ator, documento: Documento) -> bool:
+    """Whether its process is open in the working unit, by itself or through the one it is annexed to."""
+    processo = documento.processo
+    if processo.estado == Estado.ANEXADO:
+        processo = principal_de(processo) or processo
+    return abertura_em(processo, ator.unidade_id) is not None
 
 
 def ciencias(documento: Documento) -> list[CienciaNoDocumento]:

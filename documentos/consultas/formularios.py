@@ -87,6 +87,11 @@ def destinos(ator: Ator) -> list[tuple[int, str, str]]:
     return list(pessoas.unidades_ativas().exclude(pk=ator.unidade_id).values_list("pk", "sigla", "nome"))
 
 
+def arquivos() -> list[tuple[int, str]]:
+    """Active units that keep originals on paper: (id, text)."""
+    return [(unidade.pk, str(unidade)) for unidade in pessoas.unidades_ativas().filter(arquivo=True)]
+
+
 def veio_de(ator: Ator, processo: Processo) -> Unidade | None:
     """The unit that last sent the process to the actor's unit, to whom it may be returned (art. 16 §2)."""
     envio = (

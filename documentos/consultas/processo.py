@@ -9,6 +9,8 @@ from django.db.models import BooleanField, Count, ExpressionWrapper, Q, Value
 
 from documentos import acesso
 from documentos.arvore import CAMPOS, Pasta, montar_pastas
+from documentos.consultas.conhecimento import BaseOferecida, bases_do_tipo
+from documentos.consultas.originais import OriginalNoProcesso, originais_do_processo, pode_declarar
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
 from processos.acesso import anotar_leitura
 from processos.consultas import Diario, SobrestamentoEmVigor, Vinculos, diario_do_processo, sobrestado, vinculos
@@ -76,6 +78,7 @@ class AcoesNoDocumento:
     credencial: bool = False
     caneta_preta: bool = False
     ciencia: bool = False
+    original: bool = False
 
 
 class AberturaNaPagina(NamedTuple):
@@ -99,7 +102,8 @@ class PaginaDoProcesso:
         minha: the open row of the process in the actor's unit, or None. abertas: open rows of every unit.
         pastas: the tree, with what is annexed. documento: the selected one, or None when the actor sees none.
         diario: what units keep beside the process. vinculos: the other processes it is tied to.
-        sobrestamento: why it is held still, or None.
+        sobrestamento: why it is held still, or None. originais: where its papers are.
+        bases: what teaches how its type of process is done.
     """
 
     processo: Processo
@@ -117,6 +121,13 @@ class PaginaDoProcesso:
     diario: Diario
     vinculos: Vinculos
     sobrestamento: SobrestamentoEmVigor | None
+    originais: list[OriginalNoProcesso]
+    bases: list[BaseOferecida]
+
+    @property
+    def original(self) -> OriginalNoProcesso | None:
+        """The paper of the selected document."""
+        return next((um for um in self.originais if self.documento and um.documento_id == self.documento.pk), None)
 
     @property
     def falta_receber(self) -> bool:
@@ -137,7 +148,8 @@ def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None)
     """
     abertas, minha, passou = _aberturas(processo, ator)
     ligados = vinculos(ator, processo)
-    linhas = linhas_da_arvore(ator, processo, tuple(anexado.pk for anexado in ligados.anexados))
+    anexados = tuple(anexado.pk for anexado in ligados.anexados)
+    linhas = linhas_da_arvore(ator, processo, anexados)
     documento = _selecionado(processo, linhas, documento_id)
     if documento is not None:
         anotar_leitura(ator, documento.processo, documento.pk)
@@ -159,6 +171,8 @@ def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None)
         diario=diario_do_processo(ator, processo),
         vinculos=ligados,
         sobrestamento=sobrestado(ator, processo),
+        originais=originais_do_processo(ator, processo.pk, *anexados),
+        bases=bases_do_tipo(processo.tipo_id),
     )
 
 
@@ -264,7 +278,7 @@ def _selecionado(processo: Processo, linhas: list[tuple], documento_id: int | No
     dono = next((linha[-1] for linha in linhas if linha[0] == documento_id), None)
     if dono is None:
         raise NaoEncontrado
-    junto = ("tipo", "unidade_geradora__orgao", "conteudo", "hipotese_legal")
+    junto = ("tipo", "unidade_geradora__orgao", "conteudo", "hipotese_legal", "procedencia")
     if dono != processo.pk:
         return Documento.objects.select_related(*junto, "processo__tipo").get(pk=documento_id)
     documento = Documento.objects.select_related(*junto).get(pk=documento_id)
@@ -321,6 +335,7 @@ def acoes_no_documento(documento: Documento, ator: Ator, *, aberto: bool) -> Aco
         credencial=sigiloso and aberto and em_vigor and interno and permite(estado, Operacao.CREDENCIAR),
         caneta_preta=preta,
         ciencia=aberto and acesso.em_vigor(documento) and permite(estado, Operacao.DAR_CIENCIA),
+        original=pode_declarar(documento, ator),
     )
 
 

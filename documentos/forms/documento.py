@@ -4,6 +4,7 @@ from django import forms
 
 from documentos.consultas import formularios
 from documentos.forms.campos import VAZIO, CampoDeArquivos, CampoDeData, FormularioComRecusa
+from documentos.forms.procedencia import CamposDaProcedencia
 from documentos.inclusao import NovoExterno, NovoInterno
 from documentos.models import TipoDeConferencia
 from documentos.recebimento import Recebido
@@ -13,7 +14,7 @@ from sei.comum.tempo import agora, local
 INTERNO, EXTERNO = "interno", "externo"
 
 
-class CamposDoDocumento(FormularioComRecusa):
+class CamposDoDocumento(CamposDaProcedencia):
     """What describes one document to be included, of either origin."""
 
     sinonimos = {"arquivo": "arquivos"}
@@ -42,7 +43,12 @@ class CamposDoDocumento(FormularioComRecusa):
         help_text="Digitalizado de papel: diga com o que a cópia foi conferida. Ele precisa de OCR, até 200 dpi, "
         "em preto e branco (art. 18, § 4º).",
     )
-    remetente = forms.CharField(label="Remetente", required=False, max_length=200)
+    remetente = forms.CharField(
+        label="Remetente",
+        required=False,
+        max_length=200,
+        help_text="Órgão ou pessoa que o enviou; obrigatório no que veio de fora.",
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -76,6 +82,7 @@ class CamposDoDocumento(FormularioComRecusa):
         if campos.get("origem") == EXTERNO:
             self._exigir("tipo_externo", "Escolha o tipo do documento na lista.")
             self._exigir("data_do_documento", "Informe a data que está no documento.")
+            self.conferir_procedencia(campos)
             if not self.enviados() and not self.fichas() and not self.has_error("arquivos"):
                 self.add_error("arquivos", "Escolha ao menos um arquivo.")
         else:
@@ -114,6 +121,7 @@ class CamposDoDocumento(FormularioComRecusa):
             conferencia=campos["conferencia"],
             recebido_em=recebido.em,
             aceitar_repetido=aceitar_repetido,
+            procedencia=self.procedencia(),
             **nivel,
         )
 

@@ -2,6 +2,7 @@
 
 from documentos.models.cadastro import Finalidade, Modelo, Numeracao, SecaoDoModelo, TipoDocumento
 from documentos.models.ciencia import CienciaNoDocumento
+from documentos.models.conhecimento import AnexoDaBase, BaseDeConhecimento, SituacaoDaVersao, VersaoDaBase
 from documentos.models.documento import (
     Documento,
     Edicao,
@@ -12,20 +13,40 @@ from documentos.models.documento import (
     ViaEmPdf,
 )
 from documentos.models.fundamento import Fundamento
+from documentos.models.originais import (
+    Desarquivamento,
+    EstadoDoDesarquivamento,
+    Localizador,
+    MeioDeRecebimento,
+    OriginalFisico,
+    Procedencia,
+    SituacaoDoOriginal,
+)
 
 __all__ = [
+    "AnexoDaBase",
+    "BaseDeConhecimento",
     "CienciaNoDocumento",
+    "Desarquivamento",
     "Documento",
     "Edicao",
+    "EstadoDoDesarquivamento",
     "EstadoDoDocumento",
     "Finalidade",
     "Fundamento",
+    "Localizador",
+    "MeioDeRecebimento",
     "Modelo",
     "Numeracao",
     "OrigemDoDocumento",
+    "OriginalFisico",
+    "Procedencia",
     "ViaEmPdf",
     "SecaoDoModelo",
+    "SituacaoDaVersao",
+    "SituacaoDoOriginal",
     "TipoDeConferencia",
     "TipoDocumento",
     "Versao",
+    "VersaoDaBase",
 ]

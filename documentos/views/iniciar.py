@@ -123,7 +123,10 @@ def _feito(request, resultado: dict):
 
 
 def _contexto(form, rascunho_id) -> dict:
-    return {"form": form, "rascunho_id": rascunho_id, "sugestao": consultas.sugestao(form.tipo_escolhido())}
+    tipo = form.tipo_escolhido()
+    sugestao = consultas.sugestao(tipo)
+    bases = consultas.bases_do_tipo(tipo if sugestao else None)
+    return {"form": form, "rascunho_id": rascunho_id, "sugestao": sugestao, "bases": bases}
 
 
 def _mostrar(request, form, rascunho_id):

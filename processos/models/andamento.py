@@ -10,7 +10,7 @@ from sei.pessoas.models import Unidade
 class TipoAndamento(models.TextChoices):
     """What was done. The label is the sentence shown; `{chaves}` come from the facts of the act."""
 
-    PROCESSO_INICIADO = "processo_iniciado", "Processo iniciado com o documento {documento}, {nivel}"
+    PROCESSO_INICIADO = "processo_iniciado", "Processo iniciado com o documento {documento}, {nivel}{detalhe}"
     PROCESSO_RECEBIDO = "processo_recebido", "Processo recebido na unidade"
     PROCESSO_ENVIADO = "processo_enviado", "Processo enviado para {destinos}{detalhe}"
     PROCESSO_CONCLUIDO = "processo_concluido", "Processo concluído na unidade"
@@ -31,6 +31,37 @@ class TipoAndamento(models.TextChoices):
     DOCUMENTO_EXCLUIDO = "documento_excluido", "Documento {documento} excluído"
     DOCUMENTO_CANCELADO = "documento_cancelado", "Documento {documento} cancelado: {motivo}"
     ARQUIVO_SUBSTITUIDO = "arquivo_substituido", "Arquivo do documento {documento} substituído"
+    ORIGINAL_ENCAMINHADO = "original_encaminhado", "Original em papel de {documento} encaminhado: {arquivo}"
+    ORIGINAL_RECOLHIDO = (
+        "original_recolhido",
+        "Original em papel de {documento} não seguiu para o Arquivo: fica com {unidade}",
+    )
+    ORIGINAL_ARQUIVADO = (
+        "original_arquivado",
+        "Original em papel de {documento} recebido no {arquivo}, localizador {localizador}",
+    )
+    ORIGINAL_RECUSADO = (
+        "original_recusado",
+        "Original em papel de {documento} não recebido no {arquivo}. Motivo: {motivo}",
+    )
+    ORIGINAL_MUDOU_DE_LUGAR = (
+        "original_mudou_de_lugar",
+        "Original em papel de {documento} mudado do localizador {de} para {para}",
+    )
+    DESARQUIVAMENTO_SOLICITADO = (
+        "desarquivamento_solicitado",
+        "Desarquivamento do original de {documento} solicitado. Motivo: {motivo}",
+    )
+    DESARQUIVAMENTO_CANCELADO = (
+        "desarquivamento_cancelado",
+        "Pedido de desarquivamento do original de {documento} cancelado por quem o fez",
+    )
+    DESARQUIVAMENTO_ATENDIDO = "desarquivamento_atendido", "Original em papel de {documento} emprestado: {destino}"
+    DESARQUIVAMENTO_RECUSADO = (
+        "desarquivamento_recusado",
+        "Desarquivamento do original de {documento} recusado. Motivo: {motivo}",
+    )
+    ORIGINAL_DEVOLVIDO = "original_devolvido", "Original em papel de {documento} devolvido: {arquivo}"
     PROCESSO_SOBRESTADO = "processo_sobrestado", "Processo sobrestado. Motivo: {motivo}"
     SOBRESTADO_POR_OUTRO = "sobrestado_por_outro", "Processo sobrestado até o desfecho de {outro}. Motivo: {motivo}"
     SOBRESTAMENTO_DE_OUTRO = "sobrestamento_de_outro", "{outro} sobrestado até o desfecho deste processo"

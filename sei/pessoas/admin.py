@@ -112,8 +112,8 @@ class OrgaoAdmin(SimpleHistoryAdmin):
 
 @admin.register(Unidade)
 class UnidadeAdmin(SimpleHistoryAdmin):
-    list_display = ["sigla", "nome", "orgao", "superior", "protocolo_geral", "ativa"]
-    list_filter = ["orgao", "ativa", "protocolo_geral"]
+    list_display = ["sigla", "nome", "orgao", "superior", "protocolo_geral", "arquivo", "ativa"]
+    list_filter = ["orgao", "ativa", "protocolo_geral", "arquivo"]
     list_select_related = ["orgao", "superior"]
     search_fields = ["sigla", "nome"]
     autocomplete_fields = ["superior"]

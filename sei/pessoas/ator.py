@@ -31,6 +31,7 @@ class Ator:
         inicia_processos, assina, orgao_gestor, anexa, reduz_nivel, acervo, audita: powers of the profile in the working
             unit.
         administra: enters the administration pages.
+        guarda_originais: the working unit is an Arquivo (art. 20).
         origem: channel. endereco, agente, sessao: client address, user agent and SHA-256 of the session key.
         visita: what this request of a browser has opened and read; None where nobody is looking at a page.
     """
@@ -55,6 +56,7 @@ class Ator:
     acervo: bool = False
     audita: bool = False
     administra: bool = False
+    guarda_originais: bool = False
     sistema: bool = False
     endereco: str = ""
     agente: str = ""
@@ -115,6 +117,7 @@ def ator_da_pessoa(usuario: Usuario, *, lotacao_id: int | None = None, origem: O
         reduz_nivel=atual.perfil.reduz_nivel,
         acervo=atual.perfil.acervo,
         audita=atual.perfil.audita,
+        guarda_originais=atual.unidade.arquivo,
         lotacoes=lotacoes,
     )
 

@@ -18,6 +18,11 @@ def unidade(pk: int) -> Unidade | None:
     return Unidade.objects.filter(pk=pk, ativa=True).first()
 
 
+def arquivos_do_orgao(orgao_id: int | None):
+    """Active units of the órgão that keep originals on paper, by sigla."""
+    return unidades_ativas().filter(orgao_id=orgao_id, arquivo=True)
+
+
 def pessoas_da_unidade(unidade_id: int):
     """Active people of a unit, by name."""
     return Usuario.objects.filter(lotacoes__unidade_id=unidade_id, is_active=True).order_by("nome").distinct()

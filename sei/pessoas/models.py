@@ -34,6 +34,7 @@ class Unidade(models.Model):
     codigo = models.PositiveIntegerField("código na numeração", null=True, blank=True)
     superior = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="subordinadas")
     protocolo_geral = models.BooleanField("é o Protocolo Geral", default=False)
+    arquivo = models.BooleanField("é Arquivo: guarda os originais em papel (art. 20)", default=False)
     ativa = models.BooleanField(default=True)
 
     history = HistoricalRecords()

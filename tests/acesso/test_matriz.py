@@ -21,8 +21,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLResolver, get_resolver, reverse
 
 from assinatura import passe
+from documentos.atos.conhecimento import DadosDaBase, criar_base, liberar_base
 from documentos.atos.retirar import registrar_consulta
 from documentos.models import Documento
+from documentos.recebimento import Recebido
 from prazos.atos.calendario import carregar_calendario
 from prazos.atos.comunicar import NovaComunicacao, comunicar
 from prazos.atos.controle import PrazoPedido, controlar_prazo
@@ -42,6 +44,7 @@ from sei.comum.models import EstadoDaTarefa, Tarefa
 from sei.comum.tempo import agora, em_outro_instante, local
 from sei.pessoas.ator import ator_do_sistema
 from tests.elenco import SENHA, pdf_de_uma_pagina
+from tests.originais import Arquivo
 from tests.prazos.quedas import indisponibilidade
 from tests.termos import Termos
 
@@ -501,6 +504,54 @@ TABELA = [
     Linha("documentos:cancelar", "minuta", POST, produz=409, dados={"motivo": "erro"}, **SO_A_UNIDADE),
     le("documentos:substituir", "arquivo"),
     Linha("documentos:substituir", "arquivo", POST, produz=409, dados=_arquivo),
+    # ---- originals on paper: of the documents one sees; the lists of an Arquivo are its own
+    le("documentos:originais"),
+    Linha("documentos:originais", metodo=POST, produz=403, dados={"originais": "1"}),
+    le("documentos:original", "digitalizado"),
+    *(
+        Linha("documentos:original", "digitalizado", POST, dados={"acao": "encaminhar"}, **{**SO_A_PRODUTORA, **como})
+        for como in ({"produz": 302, "niveis": (PUBLICO, RESTRITO)}, {"produz": 409, "niveis": (SIGILOSO,)})
+    ),
+    le("documentos:original", "minuta", **SO_A_UNIDADE),
+    *(
+        linha
+        for rota in ("recusar_original", "lugar_do_original", "recusar_desarquivamento", "localizador")
+        for linha in (
+            le(f"documentos:{rota}", "original", produz=403, nada=403),
+            Linha(f"documentos:{rota}", "original", POST, produz=403, nada=403),
+        )
+    ),
+    *(
+        Linha(f"documentos:{rota}", "original", POST, produz=403, nada=403)
+        for rota in ("atender_desarquivamento", "abrir_localizador", "fechar_localizador", "excluir_localizador")
+    ),
+    le("documentos:localizadores", produz=403),
+    Linha("documentos:localizadores", metodo=POST, produz=403, dados={"nome": "Caixa"}),
+    # ---- bases de conhecimento: a minuta is of its unit; the released one is everybody's to read
+    le("documentos:bases"),
+    le("documentos:nova_base"),
+    Linha(
+        "documentos:nova_base",
+        metodo=POST,
+        produz=302,
+        dados=lambda mundo: {"titulo": "Nova", "tipos": [mundo.elenco.tipo_publico.pk]},
+    ),
+    le("documentos:base", "base", nada=200),
+    le("documentos:base", "base_em_minuta"),
+    *(
+        linha
+        for rota in ("dados_da_base", "texto_da_base")
+        for linha in (
+            le(f"documentos:{rota}", "base", nada=403),
+            le(f"documentos:{rota}", "base_em_minuta"),
+            Linha(f"documentos:{rota}", "base_em_minuta", POST, produz=409),
+        )
+    ),
+    le("documentos:anexo_da_base", "base", junto="anexo_da_base", nada=200),
+    *(
+        Linha(f"documentos:{acao}_base", "base_em_minuta", POST, produz=302)
+        for acao in ("liberar", "descartar", "desativar", "reativar")
+    ),
     # ---- signing
     le("assinatura:assinar", "minuta", colabora=403, **SO_A_UNIDADE),
     Linha(
@@ -592,7 +643,7 @@ TABELA = [
     ),
 ]
 # Things of a unit and not of a process: they exist for its people only, whatever the level.
-DA_UNIDADE = {"marcador", "grupo", "bloco", "reuniao"}
+DA_UNIDADE = {"marcador", "grupo", "bloco", "reuniao", "base_em_minuta"}
 # What the pass of a check opens depends on the document only, never on who asks: see `test_passe_da_conferencia`.
 POR_PASSE = {"assinatura:documento_autentico", "assinatura:pdf_autentico", "assinatura:comprovante"}
 
@@ -627,13 +678,16 @@ class Mundo:
         self.assinado = self.processo.documentos.get()
         elenco.assinar(quem, self.assinado)
         self.arquivo = elenco.incluir_pdf(quem, self.processo)
+        self.digitalizado = elenco.incluir_pdf(quem, self.processo, "digitalizado", conferencia="original")
+        self.arquivo_central = Arquivo(elenco)
+        self.original = self.arquivo_central.papel(self.processo, "papel").original
         self.minuta = elenco.incluir_minuta(quem, self.processo)
         self.excluido = elenco.incluir_minuta(quem, self.processo)
         Documento.objects.filter(pk=self.excluido.pk).update(estado="excluido")
         self.rascunho = elenco.preparar(quem, nivel=nivel)
         if nivel == SIGILOSO:
             elenco.credenciar(elenco.detentor, self.processo)
-            for documento in (self.assinado, self.arquivo):
+            for documento in (self.assinado, self.arquivo, self.digitalizado, self.original.documento):
                 registrar_consulta(ator=elenco.detentor.ator, documento_id=documento.pk)
         else:
             elenco.enviar(quem, self.processo, elenco.ditec, manter_aberto=True)
@@ -644,6 +698,7 @@ class Mundo:
         self.outra_comarca = Comarca.objects.get(nome="Mucajaí")
         self.fato = FatoDoCalendario.objects.filter(inicio__year=2027).first()
         self.ano = SimpleNamespace(pk=2027)
+        self._escrever_bases(quem)
         self.marcador = criar_marcador(ator=quem.ator, nome="Urgente", cor="azul")
         self.marcador_livre = criar_marcador(ator=quem.ator, nome="Contrato", cor="roxo")
         marcar_processo(ator=quem.ator, processo_id=self.processo.pk, marcador_id=self.marcador.pk)
@@ -708,6 +763,16 @@ class Mundo:
                 ator=ator, processo_id=emprestado.pk, destinos=(elenco.ditec.pk,), prazo=PrazoPedido(n=5)
             )[0]
 
+    def _escrever_bases(self, quem) -> None:
+        """A base released with a file, and another one still in minuta."""
+        arquivo, conferido = self.elenco.arquivo_pdf("modelo")
+        dados = DadosDaBase(
+            "Como comprar", (self.elenco.tipo_publico.pk,), (Recebido(arquivo, conferido, "", agora()),)
+        )
+        self.base = criar_base(ator=quem.ator, dados=dados).base
+        self.anexo_da_base = liberar_base(ator=quem.ator, base_id=self.base.pk).anexos.get()
+        self.base_em_minuta = criar_base(ator=quem.ator, dados=dados).base
+
     def _tarefa(self, quem) -> Tarefa:
         arquivo = arquivos.guardar(pdf_de_uma_pagina("processo"), "application/pdf")
         return Tarefa.objects.create(
@@ -741,6 +806,8 @@ class Mundo:
             return "gestora"
         if not alvo or alvo in INDISPONIBILIDADES:
             return "colabora" if nome == "colaborador" else "produz"
+        if alvo == "base":  # released: everybody's to read
+            return "produz" if getattr(self.elenco, nome).unidade == self.elenco.secad else "nada"
         if alvo in DA_UNIDADE:
             unidade = getattr(self.elenco, nome).unidade
             if alvo == "reuniao" and unidade == self.elenco.ditec:
@@ -795,6 +862,24 @@ def test_matriz(elenco, nivel, nome):
         cliente.cookies.clear()
         cliente.cookies.update(entrada)
     assert not falhas, "\n" + "\n".join(falhas)
+
+
+@pytest.mark.parametrize(
+    ("nivel", "visto", "manuseado"), [(PUBLICO, 200, 200), (RESTRITO, 404, 200), (SIGILOSO, 404, 404)]
+)
+def test_o_arquivo_manuseia_lacrado_o_que_nao_le(elenco, nivel, visto, manuseado):
+    """Whoever works in the Arquivo reads no restrito, but receives its paper; of a sigiloso there is nothing."""
+    mundo = Mundo(elenco, nivel)
+    cliente = elenco.cliente(mundo.arquivo_central.arquivista)
+    documento, original = mundo.original.documento_id, mundo.original.pk
+    assert cliente.get(reverse("documentos:documento", args=[documento]), follow=True).status_code == visto
+    assert cliente.get(reverse("documentos:original", args=[documento])).status_code == visto
+    for rota in ("recusar_original", "lugar_do_original"):
+        assert cliente.get(reverse(f"documentos:{rota}", args=[original])).status_code == manuseado
+        assert cliente.get(reverse(f"documentos:{rota}", args=[original + 100_000])).status_code == 404
+    assert (mundo.original.documento.codigo_verificador in cliente.get("/originais/").content.decode()) == (
+        manuseado == 200
+    )
 
 
 @pytest.mark.parametrize("nivel", [RESTRITO, SIGILOSO])

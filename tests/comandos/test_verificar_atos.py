@@ -68,6 +68,7 @@ def test_o_que_ninguem_tocou_confere(acervo, selar):
                 "números de processo": 2,
                 "selos": 1,
                 "situações": 0,
+                "originais em papel": 0,
                 "números SEI": 3,
                 "ordens de documentos": 3,
                 "documentos assinados": 2,

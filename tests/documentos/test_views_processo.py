@@ -15,7 +15,7 @@ from tests.elenco import conferir_trilha
 
 pytestmark = pytest.mark.django_db
 
-CONSULTAS = 13  # one of them asks whether the document shown is communicated to the reader (docs/adr/0009)
+CONSULTAS = 15
 
 
 def pagina(processo, documento=None) -> str:

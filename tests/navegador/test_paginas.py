@@ -151,6 +151,58 @@ _no_documento(SECRETARIA, "cancelar", PALESTRANTE, "Termo de Referência", "canc
 _no_documento(SECRETARIA, "substituir", CONVENIO, "Ofício recebido", "substituir/")
 
 
+FISCAL, DESFAZIMENTO = "tiago.araripe", "Comissão de desfazimento de bens"
+for _lista in ("a_receber", "pedidos", "guardados", "emprestados", "unidade"):
+    _endereco(ARQUIVISTA, f"originais, {_lista}", f"/originais/?lista={_lista}")
+_endereco(ARQUIVISTA, "originais sem achados", "/originais/?lista=guardados&q=zzzz")
+_endereco(FISCAL, "originais da unidade", "/originais/")
+_endereco(SECRETARIA, "lista do Arquivo, recusada", "/originais/?lista=guardados")
+_endereco(ARQUIVISTA, "localizadores", "/localizadores/")
+_no_processo(FISCAL, "processo com original em papel", DESFAZIMENTO, "?aba=arvore")
+_no_documento(FISCAL, "original emprestado", DESFAZIMENTO, "Ofício recebido", "original/")
+_no_documento(FISCAL, "original guardado", "Aquisição de cadeiras ergonômicas", "Ofício recebido", "original/")
+_no_documento(SECRETARIA, "sem original em papel", CONVENIO, "Memorando", "original/")
+_endereco(SECRETARIA, "bases", "/conhecimento/")
+_endereco(SECRETARIA, "bases sem achados", "/conhecimento/?q=zzzz")
+_endereco(SECRETARIA, "nova base", "/conhecimento/nova/")
+
+
+def _pelo_link(login: str, nome: str, endereco: str, *links: str) -> None:
+    """A page reached by the links of these names, one after the other."""
+
+    def caminho(pagina: Page) -> None:
+        pagina.goto(endereco)
+        for link in links:
+            pagina.get_by_role("link", name=re.compile(link)).first.click()
+            pagina.wait_for_load_state()
+
+    PAGINAS.append((nome, login, caminho))
+
+
+_pelo_link(ARQUIVISTA, "recusar original", "/originais/", "^Recusar o original")
+_pelo_link(ARQUIVISTA, "recusar desarquivamento", "/originais/?lista=pedidos", "^Recusar o pedido")
+_pelo_link(ARQUIVISTA, "mudar original de lugar", "/originais/?lista=guardados", "^Mudar de lugar")
+_pelo_link(ARQUIVISTA, "renomear localizador", "/localizadores/", "^Renomear")
+_pelo_link(SECRETARIA, "base", "/conhecimento/", "^Como instruir")
+_pelo_link(SECRETARIA, "base em minuta", "/conhecimento/", "^Diárias e passagens")
+_pelo_link(SECRETARIA, "dados da base", "/conhecimento/", "^Como instruir", "^Título, tipos")
+_pelo_link(SECRETARIA, "texto da base", "/conhecimento/", "^Como instruir", "^Escrever nova versão")
+
+
+@pagina_de(SECRETARIA, "iniciar com base de conhecimento")
+def _iniciar_com_base(pagina: Page) -> None:
+    pagina.goto("/processos/iniciar/")
+    pagina.get_by_label("Tipo do processo").select_option(label="Aquisição de material")
+    expect(pagina.get_by_role("link", name="Como instruir uma aquisição de material")).to_be_visible()
+
+
+@pagina_de(SECRETARIA, "incluir arquivo recebido em papel")
+def _incluir_papel(pagina: Page) -> None:
+    pagina.goto(f"/processos/{paginas.achar(pagina, CONVENIO)}/documentos/incluir/?origem=externo")
+    pagina.get_by_label("Como chegou").select_option("papel")
+    expect(pagina.get_by_role("group", name="Há original em papel?")).to_be_visible()
+
+
 INSPECAO, ELEVADORES = "Inspeção na Comarca de Rorainópolis", "Manutenção preventiva dos elevadores"
 PRINCIPAL, ANEXADO = "Recurso contra negativa de acesso", "Pedido de cópia de contratos de vigilância"
 _endereco(SECRETARIA, "sobrestados", "/sobrestados/")
