@@ -14,7 +14,8 @@ from processos.acesso import anotar_leitura
 from processos.consultas import Diario, SobrestamentoEmVigor, Vinculos, diario_do_processo, sobrestado, vinculos
 from processos.credenciais import tem_credencial_para_assinar
 from processos.estados import SITUACOES, Estado, Operacao, permite
-from processos.models import Abertura, Classificacao, Interessado, Nivel, Processo
+from processos.models import Abertura, Classificacao, Destinacao, Interessado, Nivel, Processo
+from processos.temporalidade import Guarda, prevalecente
 from sei.comum import tarefas
 from sei.comum.erros import NaoEncontrado
 from sei.comum.models import EstadoDaTarefa, Tarefa
@@ -98,6 +99,7 @@ class PaginaDoProcesso:
     Attributes:
         minha: the open row of the process in the actor's unit, or None. abertas: open rows of every unit.
         pastas: the tree, with what is annexed. documento: the selected one, or None when the actor sees none.
+        assuntos: the subjects, by code, with the retention of each.
         diario: what units keep beside the process. vinculos: the other processes it is tied to.
         sobrestamento: why it is held still, or None.
     """
@@ -112,7 +114,7 @@ class PaginaDoProcesso:
     documento: Documento | None
     acoes_do_documento: AcoesNoDocumento
     interessados: list[str]
-    assuntos: list[str]
+    assuntos: list[Guarda]
     tarefa_do_pdf: Tarefa | None
     diario: Diario
     vinculos: Vinculos
@@ -124,6 +126,11 @@ class PaginaDoProcesso:
         return self.minha is not None and (
             self.minha.recebida_em is None or self.minha.tem_novidade or self.minha.nao_lida
         )
+
+    @property
+    def guarda(self) -> Guarda | None:
+        """The retention that prevails among those of the subjects, when there are several."""
+        return prevalecente(self.assuntos) if len(self.assuntos) > 1 else None
 
 
 def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None) -> PaginaDoProcesso:
@@ -190,20 +197,30 @@ def _em_maos(ator: Ator, principal_id: int) -> bool:
     ).exists()
 
 
-def _descricao(processo: Processo) -> tuple[list[str], list[str]]:
-    """Names of the interested parties, in order, and subjects, by code; in one query."""
+def _descricao(processo: Processo) -> tuple[list[str], list[Guarda]]:
+    """Names of the interested parties, in order, and subjects with their retention, by code; in one query."""
     interessados = (
         Interessado.objects.filter(processo=processo)
         .order_by()
-        .values_list(Value(0), "ordem", "contato__nome", Value(""))
+        .values_list(Value(0), "ordem", "contato__nome", Value(""), Value(0), Value(0), Value(""))
     )
     assuntos = Classificacao.objects.filter(processo=processo).values_list(
-        Value(1), Value(0), "assunto__codigo", "assunto__nome"
+        Value(1),
+        Value(0),
+        "assunto__codigo",
+        "assunto__nome",
+        "assunto__corrente",
+        "assunto__intermediaria",
+        "assunto__destinacao",
     )
     linhas = sorted(interessados.union(assuntos, all=True))
     return (
-        [nome for especie, _, nome, _ in linhas if especie == 0],
-        [f"{codigo} {nome}" for especie, _, codigo, nome in linhas if especie == 1],
+        [nome for especie, _, nome, *_ in linhas if especie == 0],
+        [
+            Guarda(f"{codigo} {nome}", corrente, intermediaria, destinacao == Destinacao.GUARDA_PERMANENTE)
+            for especie, _, codigo, nome, corrente, intermediaria, destinacao in linhas
+            if especie == 1
+        ],
     )
 
 
