@@ -54,6 +54,7 @@ _MENU = (
             _Item("Acompanhamento especial", icone="eye", rota="processos:acompanhamentos"),
             _Item("Tarefas", icone="progress", rota="comum:tarefas"),
             _Item("Marcadores", icone="tag", rota="processos:marcadores"),
+            _Item("Grupos", icone="users", rota="processos:grupos"),
         ),
     ),
     ("Conferir", (_Item("Autenticidade", icone="shield-check", rota="assinatura:autenticidade"),)),

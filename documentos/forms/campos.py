@@ -1,7 +1,5 @@
 """Fields shared by the forms of documents."""
 
-from collections.abc import Iterable
-
 from django import forms
 
 from processos.forms import FormularioDeAto
@@ -41,23 +39,3 @@ class FormularioComRecusa(FormularioDeAto):
         """Puts the refusal at its field, or above the form when the field is not here."""
         campo = self.sinonimos.get(erro.campo or "", erro.campo)
         self.add_error(campo if campo in self.fields else None, erro.mensagem)
-
-
-def escolhas(campo: forms.BoundField, opcoes: Iterable[tuple]) -> list[dict]:
-    """The options of a list of check boxes, the chosen ones first: value, text, second line, and whether it is chosen.
-
-    Args:
-        campo: bound field whose value is a list.
-        opcoes: (value, text) or (value, text, second line).
-    """
-    marcados = {str(valor) for valor in (campo.value() or [])}
-    lidas = [
-        {
-            "valor": str(valor),
-            "texto": texto,
-            "detalhe": resto[0] if resto else "",
-            "marcado": str(valor) in marcados,
-        }
-        for valor, texto, *resto in opcoes
-    ]
-    return sorted(lidas, key=lambda opcao: not opcao["marcado"])

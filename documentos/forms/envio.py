@@ -3,22 +3,26 @@
 from django import forms
 
 from documentos.consultas import formularios
-from documentos.forms.campos import FormularioComRecusa, escolhas
+from documentos.forms.campos import FormularioComRecusa
+from processos.consultas import grupos_de_destinos
+from processos.forms.grupos import CampoDeGrupos
+from sei.comum.escolhas import escolhas
 from sei.pessoas.ator import Ator
 
 
 class FormularioDeEnvio(FormularioComRecusa):
-    """Where to, whether it stays open here, and, in a return, why."""
+    """Where to, by unit or by group of units, whether it stays open here, and, in a return, why."""
 
     destinos = forms.TypedMultipleChoiceField(
         label="Enviar para",
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
+        required=False,
         error_messages={
-            "required": "Escolha ao menos uma unidade de destino.",
             "invalid_choice": "Uma das unidades não existe, está desativada ou é a sua. Escolha na lista.",
         },
     )
+    grupos = CampoDeGrupos(label="Enviar para as unidades dos grupos")
     manter_aberto = forms.BooleanField(label="Manter o processo aberto na minha unidade", required=False)
     motivo = forms.CharField(
         label="Motivo da devolução",
@@ -34,10 +38,25 @@ class FormularioDeEnvio(FormularioComRecusa):
         self.ha_minutas = ha_minutas
         self.unidades = formularios.destinos(ator)
         self.fields["destinos"].choices = [(pk, sigla) for pk, sigla, _ in self.unidades]
+        self.fields["grupos"].oferecer(grupos_de_destinos(ator))
 
     def opcoes_de_destino(self) -> list[dict]:
         """The units, with those already chosen marked."""
         return escolhas(self["destinos"], self.unidades)
+
+    def opcoes_de_grupos(self) -> list[dict]:
+        """The groups of the unit, with those already chosen marked."""
+        return self.fields["grupos"].opcoes(self["grupos"])
+
+    def clean(self) -> dict:
+        """`destinos` becomes the units chosen and those of the groups chosen, each once."""
+        campos = super().clean()
+        if not {"destinos", "grupos"} & self.errors.keys():
+            dos_grupos = [pk for pk, _ in self.fields["grupos"].membros(campos["grupos"])]
+            campos["destinos"] = list(dict.fromkeys([*campos["destinos"], *dos_grupos]))
+            if not campos["destinos"]:
+                self.add_error("destinos", "Escolha ao menos uma unidade de destino.")
+        return campos
 
     def clean_com_minutas(self) -> bool:
         marcado = self.cleaned_data["com_minutas"]

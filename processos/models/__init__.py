@@ -5,6 +5,7 @@ from processos.models.andamento import Andamento, Selo, TipoAndamento
 from processos.models.cadastro import Assunto, Contato, Destinacao, HipoteseLegal, SugestaoDeAssunto, TipoProcesso
 from processos.models.ciencia import Ciencia, Comentario
 from processos.models.desfazer import AtoDesfazivel, TipoDesfazivel
+from processos.models.grupos import EspecieDeGrupo, Grupo
 from processos.models.leitura import AlvoNegado, EspecieDeLeitura, Leitura, TentativaNegada
 from processos.models.marcas import Anotacao, Marcacao, Marcador
 from processos.models.processo import (
@@ -45,6 +46,7 @@ __all__ = [
     "EncerramentoDeCredencial",
     "Envio",
     "Favorito",
+    "Grupo",
     "GrupoDeAcompanhamento",
     "HipoteseLegal",
     "Interessado",
@@ -52,6 +54,7 @@ __all__ = [
     "Marcador",
     "EspecieDeConcessao",
     "EspecieDeEncerramento",
+    "EspecieDeGrupo",
     "EspecieDeLeitura",
     "HipoteseLegal",
     "Interessado",

@@ -23,6 +23,7 @@ from assinatura import passe
 from documentos.atos.retirar import registrar_consulta
 from documentos.models import Documento
 from processos.atos.acompanhar import acompanhar_processo, criar_grupo_de_acompanhamento
+from processos.atos.agrupar import DadosDoGrupo, criar_grupo
 from processos.atos.comentar import comentar_processo
 from processos.atos.marcar import criar_marcador, marcar_processo
 from processos.atos.relacionar import relacionar_processos
@@ -281,6 +282,25 @@ TABELA = [
     le("processos:grupo_de_acompanhamento", "grupo"),
     Linha("processos:grupo_de_acompanhamento", "grupo", POST, produz=302, dados={"nome": "Outro"}),
     Linha("processos:excluir_grupo_de_acompanhamento", "grupo", POST, produz=302),
+    le("processos:grupos"),
+    le("processos:novo_grupo_de_unidades"),
+    Linha(
+        "processos:novo_grupo_de_unidades",
+        metodo=POST,
+        produz=302,
+        dados=lambda mundo: {"nome": "Outras", "unidades": [mundo.elenco.ditec.pk]},
+    ),
+    le("processos:novo_grupo_de_contatos"),
+    Linha("processos:novo_grupo_de_contatos", metodo=POST, produz=302, dados={"nome": "Fiscais", "contatos": "Ana"}),
+    le("processos:grupo", "grupo_de_unidades"),
+    Linha(
+        "processos:grupo",
+        "grupo_de_unidades",
+        POST,
+        produz=302,
+        dados=lambda mundo: {"nome": "Vizinhas", "unidades": [mundo.elenco.asjur.pk]},
+    ),
+    Linha("processos:excluir_grupo", "grupo_de_unidades", POST, produz=302),
     formulario("documentos:incluir", "processo"),
     pratica(
         "documentos:incluir",
@@ -407,7 +427,7 @@ TABELA = [
     le("assinatura:autenticidade", **PUBLICA),
 ]
 # Things of a unit and not of a process: they exist for its people only, whatever the level.
-DA_UNIDADE = {"marcador", "grupo"}
+DA_UNIDADE = {"marcador", "grupo", "grupo_de_unidades"}
 # What the pass of a check opens depends on the document only, never on who asks: see `test_passe_da_conferencia`.
 POR_PASSE = {"assinatura:documento_autentico", "assinatura:pdf_autentico", "assinatura:comprovante"}
 
@@ -460,6 +480,9 @@ class Mundo:
         self.comentario = comentar_processo(ator=quem.ator, processo_id=self.processo.pk, texto="visto")
         self.grupo = criar_grupo_de_acompanhamento(ator=quem.ator, nome="Contratos")
         acompanhar_processo(ator=quem.ator, processo_id=self.processo.pk, grupo_id=self.grupo.pk)
+        self.grupo_de_unidades = criar_grupo(
+            ator=quem.ator, especie="unidades", dados=DadosDoGrupo("Área-meio", unidades=(elenco.ditec.pk,))
+        )
         self.concessao = ConcessaoDeCredencial.objects.filter(processo=self.processo).order_by("pk").first()
         self.acesso = {"nivel": nivel, "hipotese_legal": elenco.hipotese_do_nivel(nivel) or ""}
 

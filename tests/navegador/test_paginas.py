@@ -97,6 +97,11 @@ _no_documento(SECRETARIA, "cancelar", PALESTRANTE, "Termo de Referência", "canc
 _no_documento(SECRETARIA, "substituir", CONVENIO, "Ofício recebido", "substituir/")
 
 
+_endereco(SECRETARIA, "grupos", "/grupos/")
+_endereco(ARQUIVISTA, "grupos, nenhum", "/grupos/")
+_endereco(SECRETARIA, "novo grupo de unidades", "/grupos/unidades/novo/")
+_endereco(SECRETARIA, "novo grupo de contatos", "/grupos/contatos/novo/")
+
 INSPECAO, ELEVADORES = "Inspeção na Comarca de Rorainópolis", "Manutenção preventiva dos elevadores"
 PRINCIPAL, ANEXADO = "Recurso contra negativa de acesso", "Pedido de cópia de contratos de vigilância"
 _endereco(SECRETARIA, "sobrestados", "/sobrestados/")
