@@ -58,6 +58,24 @@ def aplicar_edicao(secoes: Iterable[Mapping], recebidas: Mapping[str, str]) -> l
     ]
 
 
+def com_o_texto_de(secoes: Sequence[Mapping], base: Sequence[Mapping]) -> list[dict]:
+    """The sections of a new document with the editable text of another one; its locked ones are not copied.
+
+    Text of a section that the model does not have, or does not let be edited, goes to the end: none is lost.
+
+    Args:
+        secoes: of the new document, from its model. base: of the other one; may be empty.
+    """
+    editaveis = {secao["chave"] for secao in secoes if secao["editavel"]}
+    textos = {secao["chave"]: secao["html"] for secao in base if secao["editavel"]}
+    sobras = [
+        {**secao, "chave": f"{secao['chave']}-copia", "html": sanitizar(secao["html"])}
+        for secao in base
+        if secao["editavel"] and secao["chave"] not in editaveis
+    ]
+    return [*aplicar_edicao(secoes, textos), *sobras]
+
+
 def traz_cabecalho(secoes: Sequence[Mapping]) -> bool:
     """Whether the model wrote the heading itself (a locked first section), so that none is put above it."""
     return bool(secoes) and not secoes[0]["editavel"] and bool(secoes[0]["html"])

@@ -32,7 +32,8 @@ _MESES = "janeiro fevereiro março abril maio junho julho agosto setembro outubr
 class NovoInterno:
     """An internal document to be written: its type (with a model), its name in the tree and its access level.
 
-    `variaveis` are values known only to an act, by name (`conteudo.DO_ATO`).
+    `variaveis` are values known only to an act, by name (`conteudo.DO_ATO`). `texto_de` are the sections of another
+    document whose editable text this one begins with.
     """
 
     tipo_id: int
@@ -40,6 +41,7 @@ class NovoInterno:
     nivel: int = Nivel.PUBLICO
     hipotese_legal_id: int | None = None
     variaveis: Mapping[str, str] = field(default_factory=dict)
+    texto_de: tuple[Mapping, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,8 @@ def _interno(processo: Processo, ator: Ator, novo: NovoInterno, tipo: TipoDocume
         numero=numeracao.proximo_da_serie(tipo, ator, em=em),
         **_comuns(processo, ator, novo, em),
     )
-    documento.secoes = _secoes_do_modelo(documento, ator, em, novo.variaveis)
+    do_modelo = _secoes_do_modelo(documento, ator, em, novo.variaveis)
+    documento.secoes = conteudo.com_o_texto_de(do_modelo, novo.texto_de)
     documento.save(force_insert=True)
     Versao.objects.create(documento=documento, numero=1, secoes=documento.secoes, autor_id=ator.usuario_id, em=em)
     return documento

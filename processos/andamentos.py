@@ -113,6 +113,8 @@ def registro_canonico(andamento: Andamento) -> dict:
 RESUMIDOS = frozenset(
     {
         TipoAndamento.PROCESSO_INICIADO.value,
+        TipoAndamento.PROCESSO_DUPLICADO.value,
+        TipoAndamento.PROCESSO_EXCLUIDO.value,
         TipoAndamento.PROCESSO_RECEBIDO.value,
         TipoAndamento.PROCESSO_ENVIADO.value,
         TipoAndamento.PROCESSO_CONCLUIDO.value,

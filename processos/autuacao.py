@@ -121,6 +121,7 @@ def _montar(ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> Processo:
         nivel=dados.nivel,
         nivel_efetivo=dados.nivel,
         hipotese_legal_id=dados.hipotese_legal_id,
+        hipotese_efetiva_id=dados.hipotese_legal_id,
         prioridade=dados.prioridade,
         sem_interessados=dados.sem_interessados,
         unidade_geradora_id=ator.unidade_id,

@@ -15,8 +15,10 @@ from documentos.consultas.documento import (
     versoes,
 )
 from documentos.consultas.formularios import dados_do_rascunho, sugestao, veio_de
+from documentos.consultas.inteiro import documentos_a_copiar, preparo_da_exclusao
 from documentos.consultas.pesquisa import pesquisar
 from documentos.consultas.processo import (
+    descricao,
     e_sigiloso,
     minutas_da_unidade,
     pagina_do_processo,
@@ -34,6 +36,8 @@ __all__ = [
     "ciencias",
     "comparar",
     "dados_do_rascunho",
+    "descricao",
+    "documentos_a_copiar",
     "e_externo",
     "e_minuta",
     "e_sigiloso",
@@ -44,6 +48,7 @@ __all__ = [
     "pagina_do_processo",
     "pesquisar",
     "processos_com_minutas",
+    "preparo_da_exclusao",
     "preparo_de_anexacao",
     "preparo_de_desanexacao",
     "preparo_de_sobrestamento",

@@ -7,6 +7,7 @@ from documentos import acesso
 from documentos.models import Documento
 from processos.acesso import visiveis_para as processos_visiveis
 from processos.consultas import RestritoExistente, existencia_de_restrito, por_numero
+from processos.estados import Estado
 from processos.models import Contato, Processo
 from sei.comum.texto import normalizar
 from sei.pessoas.ator import Ator
@@ -75,7 +76,7 @@ def _por_numero_sei(ator: Ator, termo: str) -> list[Documento]:
 
 def _por_palavras(ator: Ator, palavras: list[str]) -> list[Processo]:
     """The newest processes whose especificação or type has every word, or whose interested party has."""
-    visiveis = processos_visiveis(ator).filter(numero__isnull=False)
+    visiveis = processos_visiveis(ator).filter(numero__isnull=False).exclude(estado=Estado.EXCLUIDO)
     achados = _por_especificacao(visiveis, palavras) | _por_interessado(visiveis, palavras)
     return list(visiveis.filter(pk__in=achados).select_related("tipo").order_by("-criado_em", "-pk")[:MOSTRADOS])
 

@@ -32,6 +32,7 @@ __all__ = [
     "AcoesNoProcesso",
     "PaginaDoProcesso",
     "acoes_no_documento",
+    "descricao",
     "e_sigiloso",
     "linhas_da_arvore",
     "minutas_da_unidade",
@@ -60,6 +61,8 @@ class AcoesNoProcesso:
     nivel: bool = False
     credenciais: bool = False
     leituras: bool = False
+    duplicar: bool = False
+    excluir: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +227,12 @@ def _descricao(processo: Processo) -> tuple[list[str], list[Guarda]]:
     )
 
 
+def descricao(processo: Processo) -> dict:
+    """`interessados` and `assuntos` of a process already found visible, as its page shows them."""
+    interessados, assuntos = _descricao(processo)
+    return {"interessados": interessados, "assuntos": assuntos}
+
+
 def minutas_da_unidade(ator: Ator, processo: Processo) -> list[Documento]:
     """Documents of the actor's unit still unsigned, announced before sending."""
     return list(
@@ -308,8 +317,15 @@ def _acoes_no_processo(processo: Processo, ator: Ator, *, aberto: bool, passou: 
         relacionar=aberto and pode(Operacao.RELACIONAR) and processo.nivel_efetivo != Nivel.SIGILOSO,
         nivel=aberto and pode(Operacao.ALTERAR_NIVEL),
         credenciais=processo.nivel_efetivo == Nivel.SIGILOSO,
+        duplicar=pode(Operacao.DUPLICAR),
+        excluir=aberto and pode(Operacao.EXCLUIR) and _nunca_saiu(processo, ator),
         leituras=ator.audita and processo.nivel_efetivo > Nivel.PUBLICO,
     )
+
+
+def _nunca_saiu(processo: Processo, ator: Ator) -> bool:
+    """Whether the process may still be excluded, as far as its own row tells."""
+    return processo.unidade_geradora_id == ator.unidade_id and processo.ultimo_envio_em is None
 
 
 def acoes_no_documento(documento: Documento, ator: Ator, *, aberto: bool) -> AcoesNoDocumento:

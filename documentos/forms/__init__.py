@@ -3,6 +3,7 @@
 from documentos.forms.documento import FormularioDeInclusao, FormularioDeSubstituicao
 from documentos.forms.envio import FormularioDeEnvio
 from documentos.forms.inicio import FormularioDeInicio
+from documentos.forms.inteiro import FormularioDeDuplicacao, FormularioDeExclusaoDoProcesso
 from documentos.forms.retirada import FormularioDeCancelamento, FormularioDeExclusao
 from documentos.forms.termos import (
     FormularioDeAnexacao,
@@ -19,8 +20,10 @@ __all__ = [
     "FormularioDeBusca",
     "FormularioDeCancelamento",
     "FormularioDeDesanexacao",
+    "FormularioDeDuplicacao",
     "FormularioDeEnvio",
     "FormularioDeExclusao",
+    "FormularioDeExclusaoDoProcesso",
     "FormularioDeInclusao",
     "FormularioDeInicio",
     "FormularioDeRetomada",

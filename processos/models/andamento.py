@@ -11,6 +11,8 @@ class TipoAndamento(models.TextChoices):
     """What was done. The label is the sentence shown; `{chaves}` come from the facts of the act."""
 
     PROCESSO_INICIADO = "processo_iniciado", "Processo iniciado com o documento {documento}, {nivel}"
+    PROCESSO_DUPLICADO = "processo_duplicado", "Processo iniciado como duplicado de {outro}, com {documentos}, {nivel}"
+    PROCESSO_EXCLUIDO = "processo_excluido", "Processo excluído, com {documentos}. Motivo: {motivo}"
     PROCESSO_RECEBIDO = "processo_recebido", "Processo recebido na unidade"
     PROCESSO_ENVIADO = "processo_enviado", "Processo enviado para {destinos}{detalhe}"
     PROCESSO_CONCLUIDO = "processo_concluido", "Processo concluído na unidade"

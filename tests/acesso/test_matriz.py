@@ -369,6 +369,30 @@ TABELA = [
     ),
     le("processos:desfazer_relacionamento", "processo", junto="relacionado"),
     pratica("processos:desfazer_relacionamento", "processo", junto="relacionado", recebeu=403, niveis=(RESTRITO,)),
+    # ---- the whole process: duplicating what one sees, excluding what never left
+    le("documentos:duplicar", "processo"),
+    Linha(
+        "documentos:duplicar",
+        "processo",
+        POST,
+        produz=302,
+        colabora=422,
+        dados=lambda mundo: {"especificacao": "Outra", "documentos": [mundo.assinado.pk]},
+        niveis=(PUBLICO, RESTRITO),
+    ),
+    Linha(
+        "documentos:duplicar",
+        "processo",
+        POST,
+        produz=302,
+        dados=lambda mundo: {"especificacao": "Outra", "documentos": [mundo.assinado.pk]},
+        niveis=(SIGILOSO,),
+    ),
+    Linha("documentos:duplicar", "processo", POST, produz=302, dados={"especificacao": "Rascunho"}, niveis=(PUBLICO,)),
+    formulario("documentos:excluir_processo", "processo"),
+    Linha("documentos:excluir_processo", "processo", POST, produz=409, dados={"motivo": "erro"}),
+    formulario("documentos:excluir_processo", "so_nosso", recebeu=409, niveis=(PUBLICO,)),
+    pratica("documentos:excluir_processo", "so_nosso", recebeu=409, dados={"motivo": "erro"}, niveis=(PUBLICO,)),
     # ---- documents: reading
     le("documentos:documento", "assinado", produz=302),
     le("documentos:documento", "minuta", produz=302, **SO_A_UNIDADE),
@@ -466,6 +490,7 @@ class Mundo:
         self.excluido = elenco.incluir_minuta(quem, self.processo)
         Documento.objects.filter(pk=self.excluido.pk).update(estado="excluido")
         self.rascunho = elenco.preparar(quem, nivel=nivel)
+        self.so_nosso = elenco.iniciar(quem, nivel=nivel)
         if nivel == SIGILOSO:
             elenco.credenciar(elenco.detentor, self.processo)
             for documento in (self.assinado, self.arquivo):

@@ -102,6 +102,11 @@ _endereco(ARQUIVISTA, "grupos, nenhum", "/grupos/")
 _endereco(SECRETARIA, "novo grupo de unidades", "/grupos/unidades/novo/")
 _endereco(SECRETARIA, "novo grupo de contatos", "/grupos/contatos/novo/")
 
+_no_processo(SECRETARIA, "duplicar", CONVENIO, "duplicar/")
+_no_processo(ESTAGIARIO, "duplicar, quem prepara", CONVENIO, "duplicar/")
+_no_processo(SECRETARIA, "excluir processo", PORTARIA, "excluir/")
+_no_processo(SECRETARIA, "excluir processo, recusado", PALESTRANTE, "excluir/")
+
 INSPECAO, ELEVADORES = "Inspeção na Comarca de Rorainópolis", "Manutenção preventiva dos elevadores"
 PRINCIPAL, ANEXADO = "Recurso contra negativa de acesso", "Pedido de cópia de contratos de vigilância"
 _endereco(SECRETARIA, "sobrestados", "/sobrestados/")
