@@ -103,8 +103,8 @@ def exigir_que_nao_fundamente(documento: Documento) -> None:
     """
     if documento.fundamentou_em is not None:
         raise DocumentoFundamentaAto(
-            f"{documento.rotulo} fundamentou um sobrestamento ou uma anexação (arts. 21 a 23): não muda nem é "
-            "excluído. Se estiver errado, inclua outro documento que o corrija."
+            f"{documento.rotulo} fundamentou um ato (arts. 15, 17 e 21 a 23): não muda nem é excluído. "
+            " Se estiver errado, inclua outro documento que o corrija."
         )
 
 

@@ -19,8 +19,8 @@ VARIAVEIS = (
     "autor",
     "data",
 )
-DO_ATO = ("processo_anexado", "processo_principal", "determinacao", "motivo", "justificativa")
-"""Known only when the document is made for an act (arts. 21 to 23); otherwise the writer is asked to fill them."""
+DO_ATO = ("processo_anexado", "processo_principal", "determinacao", "motivo", "justificativa", "numero_legado")
+"""Known only when the document is made for an act (arts. 15, 17, 21 to 23); otherwise the writer fills them."""
 
 
 @lru_cache(maxsize=256)

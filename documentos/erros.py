@@ -73,3 +73,15 @@ class NaoHaOQueAssinar(ErroDeDominio):
 
 class TermoSemTipo(ErroDeDominio):
     """No active type of document is configured as the Termo that the act demands."""
+
+
+class LegadoNaoCitado(EntradaInvalida):
+    """The despacho does not say the number and the year of the other system (arts. 15 and 17)."""
+
+
+class LoteRecusado(ErroDeDominio):
+    """What is done to all or to none was refused for some; `itens` says which, and why."""
+
+    def __init__(self, mensagem: str, *, itens: list[dict]):
+        super().__init__(mensagem)
+        self.itens = itens

@@ -124,6 +124,8 @@ RESUMIDOS = frozenset(
         TipoAndamento.ANDAMENTO_ATUALIZADO.value,
         TipoAndamento.DOCUMENTO_ASSINADO.value,
         TipoAndamento.DOCUMENTO_CANCELADO.value,
+        TipoAndamento.NUMERO_LEGADO_VINCULADO.value,
+        TipoAndamento.NUMERO_LEGADO_DESVINCULADO.value,
         TipoAndamento.NIVEL_ALTERADO.value,
         TipoAndamento.PROCESSO_SOBRESTADO.value,
         TipoAndamento.SOBRESTADO_POR_OUTRO.value,

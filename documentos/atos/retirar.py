@@ -5,7 +5,7 @@ from django.db.models import Q
 from documentos import acesso
 from documentos.erros import DocumentoFundamentaAto, DocumentoNaoEditavel, NaoPodeSerExcluido, NaoPrecisaSerCancelado
 from documentos.inclusao import campos_do_arquivo, conferir_repeticao
-from documentos.models import Documento, Edicao, EstadoDoDocumento, Fundamento, OrigemDoDocumento
+from documentos.models import Documento, Edicao, EstadoDoDocumento, Fundamento, NumeroLegado, OrigemDoDocumento
 from documentos.travamento import travar
 from processos.acesso import exigir_aberto
 from processos.andamentos import ato, registrar
@@ -88,6 +88,11 @@ def cancelar_documento(*, ator: Ator, documento_id: int, motivo: str) -> Documen
 
 
 def _exigir_sem_ato_em_vigor(documento: Documento) -> None:
+    if NumeroLegado.objects.filter(despacho=documento, desfeito_em__isnull=True).exists():
+        raise DocumentoFundamentaAto(
+            f"{documento.rotulo} cita um número legado vinculado ao processo (arts. 15 e 17). Desvincule o número "
+            "antes de cancelá-lo."
+        )
     em_vigor = Q(sobrestamento__isnull=False, sobrestamento__ate__isnull=True) | Q(
         anexacao__isnull=False, anexacao__ate__isnull=True
     )

@@ -16,6 +16,7 @@ from documentos.consultas.documento import (
 )
 from documentos.consultas.formularios import dados_do_rascunho, sugestao, veio_de
 from documentos.consultas.inteiro import documentos_a_copiar, preparo_da_exclusao
+from documentos.consultas.legado import despachos_possiveis, numero_legado, numeros_legados
 from documentos.consultas.pesquisa import pesquisar
 from documentos.consultas.processo import (
     descricao,
@@ -37,6 +38,7 @@ __all__ = [
     "comparar",
     "dados_do_rascunho",
     "descricao",
+    "despachos_possiveis",
     "documentos_a_copiar",
     "e_externo",
     "e_minuta",
@@ -45,6 +47,8 @@ __all__ = [
     "esta_cancelado",
     "localizar",
     "minutas_da_unidade",
+    "numero_legado",
+    "numeros_legados",
     "pagina_do_processo",
     "pesquisar",
     "processos_com_minutas",

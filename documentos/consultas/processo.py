@@ -9,7 +9,8 @@ from django.db.models import BooleanField, Count, ExpressionWrapper, Q, Value
 
 from documentos import acesso
 from documentos.arvore import CAMPOS, Pasta, montar_pastas
-from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
+from documentos.consultas.legado import numeros_legados
+from documentos.models import Documento, EstadoDoDocumento, NumeroLegado, OrigemDoDocumento
 from processos.acesso import anotar_leitura
 from processos.consultas import Diario, SobrestamentoEmVigor, Vinculos, diario_do_processo, sobrestado, vinculos
 from processos.credenciais import tem_credencial_para_assinar
@@ -102,7 +103,7 @@ class PaginaDoProcesso:
     Attributes:
         minha: the open row of the process in the actor's unit, or None. abertas: open rows of every unit.
         pastas: the tree, with what is annexed. documento: the selected one, or None when the actor sees none.
-        assuntos: the subjects, by code, with the retention of each.
+        assuntos: the subjects, by code, with the retention of each. numeros_legados: those of other systems.
         diario: what units keep beside the process. vinculos: the other processes it is tied to.
         sobrestamento: why it is held still, or None.
     """
@@ -118,6 +119,7 @@ class PaginaDoProcesso:
     acoes_do_documento: AcoesNoDocumento
     interessados: list[str]
     assuntos: list[Guarda]
+    numeros_legados: list[NumeroLegado]
     tarefa_do_pdf: Tarefa | None
     diario: Diario
     vinculos: Vinculos
@@ -165,6 +167,7 @@ def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None)
         acoes_do_documento=(acoes_no_documento(documento, ator, aberto=em_maos) if documento else AcoesNoDocumento()),
         interessados=interessados,
         assuntos=assuntos,
+        numeros_legados=numeros_legados(processo),
         tarefa_do_pdf=tarefa_do_pdf(ator, processo),
         diario=diario_do_processo(ator, processo),
         vinculos=ligados,

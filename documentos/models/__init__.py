@@ -12,6 +12,7 @@ from documentos.models.documento import (
     ViaEmPdf,
 )
 from documentos.models.fundamento import Fundamento
+from documentos.models.legado import NumeroLegado, SistemaLegado
 
 __all__ = [
     "CienciaNoDocumento",
@@ -22,9 +23,11 @@ __all__ = [
     "Fundamento",
     "Modelo",
     "Numeracao",
+    "NumeroLegado",
     "OrigemDoDocumento",
     "ViaEmPdf",
     "SecaoDoModelo",
+    "SistemaLegado",
     "TipoDeConferencia",
     "TipoDocumento",
     "Versao",

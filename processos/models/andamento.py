@@ -44,6 +44,11 @@ class TipoAndamento(models.TextChoices):
     ANEXADO_LIBERADO = "anexado_liberado", "{outro} desanexado deste processo, conforme {termo}{detalhe}"
     PROCESSO_RELACIONADO = "processo_relacionado", "Processo relacionado a {outro}"
     RELACIONAMENTO_DESFEITO = "relacionamento_desfeito", "Relacionamento com {outro} desfeito"
+    NUMERO_LEGADO_VINCULADO = "numero_legado_vinculado", "Número {legado} vinculado ao processo, conforme {documento}"
+    NUMERO_LEGADO_DESVINCULADO = (
+        "numero_legado_desvinculado",
+        "Número {legado} desvinculado do processo. Motivo: {motivo}",
+    )
     NIVEL_ALTERADO = "nivel_alterado", "Nível de acesso alterado de {de} para {para}{detalhe}. Motivo: {motivo}"
     NIVEL_DO_DOCUMENTO_ALTERADO = (
         "nivel_do_documento_alterado",

@@ -20,6 +20,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import URLResolver, get_resolver, reverse
 
 from assinatura import passe
+from documentos.atos.legado import PedidoDeNumeroLegado, vincular_numero_legado
 from documentos.atos.retirar import registrar_consulta
 from documentos.models import Documento
 from processos.atos.acompanhar import acompanhar_processo, criar_grupo_de_acompanhamento
@@ -389,6 +390,14 @@ TABELA = [
         niveis=(SIGILOSO,),
     ),
     Linha("documentos:duplicar", "processo", POST, produz=302, dados={"especificacao": "Rascunho"}, niveis=(PUBLICO,)),
+    formulario("documentos:numeros_legados", "processo"),
+    pratica(
+        "documentos:numeros_legados",
+        "processo",
+        dados=lambda mundo: {"sistema": "agis", "numero": "9", "ano": "2015", "despacho": mundo.arquivo.pk},
+    ),
+    le("documentos:desvincular_legado", "legado"),
+    pratica("documentos:desvincular_legado", "legado", recebeu=403, dados={"motivo": "erro"}, niveis=(RESTRITO,)),
     formulario("documentos:excluir_processo", "processo"),
     Linha("documentos:excluir_processo", "processo", POST, produz=409, dados={"motivo": "erro"}),
     formulario("documentos:excluir_processo", "so_nosso", recebeu=409, niveis=(PUBLICO,)),
@@ -498,6 +507,10 @@ class Mundo:
         else:
             elenco.enviar(quem, self.processo, elenco.ditec, manter_aberto=True)
         self._vincular(quem)
+        self.legado = vincular_numero_legado(
+            ator=quem.ator,
+            pedido=PedidoDeNumeroLegado(self.processo.pk, "agis", "12", 2014, self.arquivo.pk),
+        )
         self.tarefa = self._tarefa(quem)
         self.marcador = criar_marcador(ator=quem.ator, nome="Urgente", cor="azul")
         self.marcador_livre = criar_marcador(ator=quem.ator, nome="Contrato", cor="roxo")

@@ -107,6 +107,8 @@ _no_processo(ESTAGIARIO, "duplicar, quem prepara", CONVENIO, "duplicar/")
 _no_processo(SECRETARIA, "excluir processo", PORTARIA, "excluir/")
 _no_processo(SECRETARIA, "excluir processo, recusado", PALESTRANTE, "excluir/")
 
+_no_processo(SECRETARIA, "números legados", CONVENIO, "numeros-legados/")
+
 INSPECAO, ELEVADORES = "Inspeção na Comarca de Rorainópolis", "Manutenção preventiva dos elevadores"
 PRINCIPAL, ANEXADO = "Recurso contra negativa de acesso", "Pedido de cópia de contratos de vigilância"
 _endereco(SECRETARIA, "sobrestados", "/sobrestados/")
