@@ -5,18 +5,23 @@ from django.db.models import QuerySet
 from documentos import acesso
 from documentos.inclusao import NovoInterno
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
-from processos.models import Processo
+from processos.models import Nivel
+from sei.comum.erros import EntradaInvalida
 from sei.pessoas.ator import Ator
 
 MAXIMO_DE_COPIAS = 50
 
 
-def copiaveis(ator: Ator, processo: Processo) -> QuerySet[Documento]:
-    """Internal documents in force of the process that the actor sees, of types still in use, in order."""
+def copiaveis(ator: Ator, **onde) -> QuerySet[Documento]:
+    """Internal documents in force that the actor sees, of types still in use, in order.
+
+    Args:
+        onde: which of them, as conditions on Documento.
+    """
     return (
         acesso.visiveis_para(ator)
         .filter(
-            processo=processo,
+            **onde,
             origem=OrigemDoDocumento.INTERNO,
             estado=EstadoDoDocumento.ASSINADO,
             tipo__ativo=True,
@@ -26,6 +31,23 @@ def copiaveis(ator: Ator, processo: Processo) -> QuerySet[Documento]:
         .defer("tarjas", "verificacao")
         .order_by("ordem")
     )
+
+
+def exigir_nivel_da_base(base: Documento, nivel: int) -> None:
+    """A copy is never more visible than the document it was copied from.
+
+    Args:
+        base: with its process. nivel: of the copy.
+
+    Raises:
+        EntradaInvalida
+    """
+    da_base = max(base.nivel, base.processo.nivel_efetivo)
+    if nivel < da_base:
+        raise EntradaInvalida(
+            f"O texto vem de um documento {Nivel(da_base).label.lower()}: as cópias precisam deste nível.",
+            campo="nivel",
+        )
 
 
 def copia_de(base: Documento) -> NovoInterno:

@@ -20,6 +20,7 @@ from documentos.views import (
     retirar,
     sigilo,
     sobrestar,
+    varios,
     versoes,
 )
 
@@ -27,6 +28,7 @@ app_name = "documentos"
 urlpatterns = [
     path("pesquisa/", pesquisa.pesquisa_rapida, name="pesquisa_rapida"),
     path("processos/em-lote/", lote.em_lote, name="em_lote"),
+    path("processos/em-lote/incluir/", varios.incluir_em_varios, name="incluir_em_varios"),
     path("processos/iniciar/", iniciar.iniciar, name="iniciar"),
     path("processos/<int:pk>/rascunho/", iniciar.iniciar_rascunho, name="iniciar_rascunho"),
     path("processos/<int:pk>/", processo.processo, name="processo"),

@@ -64,7 +64,7 @@ def _bases(ator: Ator, origem: Processo, escolhidos: Collection[int]) -> list[Do
     unicos = set(escolhidos)
     if len(unicos) > MAXIMO_DE_COPIAS:
         raise EntradaInvalida(f"Marque até {MAXIMO_DE_COPIAS} documentos; há {len(unicos)}.", campo="documentos")
-    bases = list(copiaveis(ator, origem).filter(pk__in=unicos)) if unicos else []
+    bases = list(copiaveis(ator, processo=origem, pk__in=unicos)) if unicos else []
     if len(bases) != len(unicos):
         raise EntradaInvalida(
             "Um dos documentos não pode ser copiado: só se copiam os internos, assinados e em vigor, deste processo. "

@@ -205,6 +205,15 @@ TABELA = [
     le("processos:rascunhos"),
     le("documentos:pesquisa_rapida"),
     Linha("processos:desfazer", metodo=POST, produz=302, dados={"ato": "0"}),
+    Linha("documentos:incluir_em_varios", metodo=POST, produz=302),
+    Linha(
+        "documentos:incluir_em_varios",
+        "processo",
+        POST,
+        dados=lambda mundo: {"processos": [mundo.processo.pk]},
+        consulta=404,
+        niveis=(PUBLICO, RESTRITO),
+    ),
     Linha("documentos:em_lote", metodo=POST, produz=302, dados={"acao": "concluir"}),
     # ---- starting
     le("documentos:iniciar"),
@@ -553,7 +562,7 @@ class Mundo:
         )
 
     def endereco(self, linha: Linha, *, inexistente: bool = False) -> str:
-        if not linha.alvo:
+        if not linha.alvo or linha.rota == "documentos:incluir_em_varios":
             return reverse(linha.rota)
         pk = getattr(self, linha.alvo).pk
         if inexistente:

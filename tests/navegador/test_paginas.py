@@ -102,6 +102,15 @@ _endereco(ARQUIVISTA, "grupos, nenhum", "/grupos/")
 _endereco(SECRETARIA, "novo grupo de unidades", "/grupos/unidades/novo/")
 _endereco(SECRETARIA, "novo grupo de contatos", "/grupos/contatos/novo/")
 
+
+@pagina_de(SECRETARIA, "incluir em vários")
+def _incluir_em_varios(pagina: Page) -> None:
+    pagina.goto("/?visao=lista")
+    for caixa in pagina.locator("input[name='processos']").all()[:2]:
+        caixa.check()
+    pagina.get_by_role("button", name="Incluir documento").click()
+
+
 _no_processo(SECRETARIA, "duplicar", CONVENIO, "duplicar/")
 _no_processo(ESTAGIARIO, "duplicar, quem prepara", CONVENIO, "duplicar/")
 _no_processo(SECRETARIA, "excluir processo", PORTARIA, "excluir/")
