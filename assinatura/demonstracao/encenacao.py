@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from assinatura.demonstracao import trajetorias
+from assinatura.demonstracao import mesa, trajetorias
 from assinatura.demonstracao.calendario import instantes
 from assinatura.demonstracao.carga import garantir_cadastros
 from assinatura.demonstracao.enredo import casos
@@ -35,4 +35,5 @@ def carregar(*, agora: datetime) -> int:
     for instante, _, passo in sorted(passos, key=lambda item: item[:2]):
         with em_outro_instante(instante):
             passo()
-    return len(roteiro)
+    mesa.arrumar(elenco, agora=agora)
+    return Processo.objects.count()
