@@ -1,6 +1,7 @@
 """Readings of documents: every one takes the actor and starts at the access door."""
 
 from documentos.consultas.comparacao import comparar
+from documentos.consultas.descricao import descricao
 from documentos.consultas.documento import (
     acoes,
     ciencias,
@@ -19,7 +20,6 @@ from documentos.consultas.inteiro import documentos_a_copiar, preparo_da_exclusa
 from documentos.consultas.legado import despachos_possiveis, numero_legado, numeros_legados
 from documentos.consultas.pesquisa import pesquisar
 from documentos.consultas.processo import (
-    descricao,
     e_sigiloso,
     minutas_da_unidade,
     pagina_do_processo,

@@ -5,17 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q, Value
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 
 from documentos import acesso
 from documentos.arvore import CAMPOS, Pasta, montar_pastas
+from documentos.consultas.descricao import descrever
 from documentos.consultas.legado import numeros_legados
 from documentos.models import Documento, EstadoDoDocumento, NumeroLegado, OrigemDoDocumento
 from processos.acesso import anotar_leitura
 from processos.consultas import Diario, SobrestamentoEmVigor, Vinculos, diario_do_processo, sobrestado, vinculos
 from processos.credenciais import tem_credencial_para_assinar
 from processos.estados import SITUACOES, Estado, Operacao, permite
-from processos.models import Abertura, Classificacao, Destinacao, Interessado, Nivel, Processo
+from processos.models import Abertura, Nivel, Processo
 from processos.temporalidade import Guarda, prevalecente
 from sei.comum import tarefas
 from sei.comum.erros import NaoEncontrado
@@ -33,7 +34,6 @@ __all__ = [
     "AcoesNoProcesso",
     "PaginaDoProcesso",
     "acoes_no_documento",
-    "descricao",
     "e_sigiloso",
     "linhas_da_arvore",
     "minutas_da_unidade",
@@ -153,7 +153,7 @@ def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None)
     documento = _selecionado(processo, linhas, documento_id)
     if documento is not None:
         anotar_leitura(ator, documento.processo, documento.pk)
-    interessados, assuntos = _descricao(processo)
+    interessados, assuntos = descrever(processo)
     em_maos = minha is not None or (ligados.principal is not None and _em_maos(ator, ligados.principal.pk))
     return PaginaDoProcesso(
         processo=processo,
@@ -201,39 +201,6 @@ def _em_maos(ator: Ator, principal_id: int) -> bool:
     return Abertura.objects.filter(
         processo_id=principal_id, unidade_id=ator.unidade_id, concluida_em__isnull=True
     ).exists()
-
-
-def _descricao(processo: Processo) -> tuple[list[str], list[Guarda]]:
-    """Names of the interested parties, in order, and subjects with their retention, by code; in one query."""
-    interessados = (
-        Interessado.objects.filter(processo=processo)
-        .order_by()
-        .values_list(Value(0), "ordem", "contato__nome", Value(""), Value(0), Value(0), Value(""))
-    )
-    assuntos = Classificacao.objects.filter(processo=processo).values_list(
-        Value(1),
-        Value(0),
-        "assunto__codigo",
-        "assunto__nome",
-        "assunto__corrente",
-        "assunto__intermediaria",
-        "assunto__destinacao",
-    )
-    linhas = sorted(interessados.union(assuntos, all=True))
-    return (
-        [nome for especie, _, nome, *_ in linhas if especie == 0],
-        [
-            Guarda(f"{codigo} {nome}", corrente, intermediaria, destinacao == Destinacao.GUARDA_PERMANENTE)
-            for especie, _, codigo, nome, corrente, intermediaria, destinacao in linhas
-            if especie == 1
-        ],
-    )
-
-
-def descricao(processo: Processo) -> dict:
-    """`interessados` and `assuntos` of a process already found visible, as its page shows them."""
-    interessados, assuntos = _descricao(processo)
-    return {"interessados": interessados, "assuntos": assuntos}
 
 
 def minutas_da_unidade(ator: Ator, processo: Processo) -> list[Documento]:
