@@ -1,20 +1,42 @@
-"""What a process is about: interested parties, and subjects with their retention."""
+"""What a process is about: interested parties, subjects with their retention, numbers it had in other systems."""
 
-from django.db.models import Value
+from typing import NamedTuple
 
+from django.db.models import CharField, Value
+from django.db.models.functions import Cast
+
+from documentos.models import NumeroLegado, SistemaLegado
 from processos.models import Classificacao, Destinacao, Interessado, Processo
 from processos.temporalidade import Guarda
 
+_INTERESSADO, _ASSUNTO, _LEGADO = range(3)
 
-def descrever(processo: Processo) -> tuple[list[str], list[Guarda]]:
-    """Names of the interested parties, in order, and subjects with their retention, by code; in one query."""
+
+class LegadoNaPagina(NamedTuple):
+    """A number of another system, and the despacho that cites it: id and código verificador."""
+
+    numero: str
+    despacho_id: int
+    despacho: str
+
+
+class Descricao(NamedTuple):
+    """Names of the interested parties, in order; subjects, by code; numbers in force of other systems, in order."""
+
+    interessados: list[str]
+    assuntos: list[Guarda]
+    numeros_legados: list[LegadoNaPagina]
+
+
+def descricao(processo: Processo) -> Descricao:
+    """What a process already found visible is about, in one query."""
     interessados = (
         Interessado.objects.filter(processo=processo)
         .order_by()
-        .values_list(Value(0), "ordem", "contato__nome", Value(""), Value(0), Value(0), Value(""))
+        .values_list(Value(_INTERESSADO), "ordem", "contato__nome", Value(""), Value(0), Value(0), Value(""))
     )
     assuntos = Classificacao.objects.filter(processo=processo).values_list(
-        Value(1),
+        Value(_ASSUNTO),
         Value(0),
         "assunto__codigo",
         "assunto__nome",
@@ -22,18 +44,18 @@ def descrever(processo: Processo) -> tuple[list[str], list[Guarda]]:
         "assunto__intermediaria",
         "assunto__destinacao",
     )
-    linhas = sorted(interessados.union(assuntos, all=True))
-    return (
-        [nome for especie, _, nome, *_ in linhas if especie == 0],
-        [
-            Guarda(f"{codigo} {nome}", corrente, intermediaria, destinacao == Destinacao.GUARDA_PERMANENTE)
-            for especie, _, codigo, nome, corrente, intermediaria, destinacao in linhas
-            if especie == 1
-        ],
+    numero_sei = Cast("despacho__numero_sei", CharField())
+    legados = NumeroLegado.objects.filter(processo=processo, desfeito_em__isnull=True).values_list(
+        Value(_LEGADO), "pk", "sistema", "numero", "ano", "despacho_id", numero_sei
     )
-
-
-def descricao(processo: Processo) -> dict:
-    """`interessados` and `assuntos` of a process already found visible, as its page shows them."""
-    interessados, assuntos = descrever(processo)
-    return {"interessados": interessados, "assuntos": assuntos}
+    lida = Descricao([], [], [])
+    for especie, _, um, outro, primeiro, segundo, fim in sorted(interessados.union(assuntos, legados, all=True)):
+        if especie == _INTERESSADO:
+            lida.interessados.append(um)
+        elif especie == _ASSUNTO:
+            permanente = fim == Destinacao.GUARDA_PERMANENTE
+            lida.assuntos.append(Guarda(f"{um} {outro}", primeiro, segundo, permanente))
+        else:
+            numero = f"{SistemaLegado(um).label} {outro}/{primeiro}"
+            lida.numeros_legados.append(LegadoNaPagina(numero, segundo, fim.zfill(7)))
+    return lida

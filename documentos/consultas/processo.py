@@ -9,9 +9,8 @@ from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 
 from documentos import acesso
 from documentos.arvore import CAMPOS, Pasta, montar_pastas
-from documentos.consultas.descricao import descrever
-from documentos.consultas.legado import numeros_legados
-from documentos.models import Documento, EstadoDoDocumento, NumeroLegado, OrigemDoDocumento
+from documentos.consultas.descricao import LegadoNaPagina, descricao
+from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
 from processos.acesso import anotar_leitura
 from processos.consultas import Diario, SobrestamentoEmVigor, Vinculos, diario_do_processo, sobrestado, vinculos
 from processos.credenciais import tem_credencial_para_assinar
@@ -119,7 +118,7 @@ class PaginaDoProcesso:
     acoes_do_documento: AcoesNoDocumento
     interessados: list[str]
     assuntos: list[Guarda]
-    numeros_legados: list[NumeroLegado]
+    numeros_legados: list[LegadoNaPagina]
     tarefa_do_pdf: Tarefa | None
     diario: Diario
     vinculos: Vinculos
@@ -153,7 +152,7 @@ def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None)
     documento = _selecionado(processo, linhas, documento_id)
     if documento is not None:
         anotar_leitura(ator, documento.processo, documento.pk)
-    interessados, assuntos = descrever(processo)
+    dito = descricao(processo)
     em_maos = minha is not None or (ligados.principal is not None and _em_maos(ator, ligados.principal.pk))
     return PaginaDoProcesso(
         processo=processo,
@@ -165,9 +164,9 @@ def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None)
         quantos=len(linhas),
         documento=documento,
         acoes_do_documento=(acoes_no_documento(documento, ator, aberto=em_maos) if documento else AcoesNoDocumento()),
-        interessados=interessados,
-        assuntos=assuntos,
-        numeros_legados=numeros_legados(processo),
+        interessados=dito.interessados,
+        assuntos=dito.assuntos,
+        numeros_legados=dito.numeros_legados,
         tarefa_do_pdf=tarefa_do_pdf(ator, processo),
         diario=diario_do_processo(ator, processo),
         vinculos=ligados,

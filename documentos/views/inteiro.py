@@ -33,8 +33,8 @@ def duplicar(request, pk):
             messages.success(request, _aviso(processo, feito))
             rota = "documentos:processo" if feito["numero"] else "documentos:iniciar_rascunho"
             return redirect(rota, pk=feito["processo"])
-    cadastro = consultas.descricao(processo)
-    return mostrar_formulario(request, "documentos/duplicar.html", {"processo": processo, "form": form, **cadastro})
+    contexto = {"processo": processo, "form": form, "descricao": consultas.descricao(processo)}
+    return mostrar_formulario(request, "documentos/duplicar.html", contexto)
 
 
 def _duplicar(ator, processo_id: int, form: FormularioDeDuplicacao) -> dict:

@@ -40,7 +40,10 @@ def test_escrever_assinar_vincular_e_desvincular(elenco, cliente, processo):
     elenco.assinar(elenco.servidora, documento)
     pagina = texto(enviar(cliente, endereco, **NUMERO, despacho=documento.pk))
     assert "Agis 4521/2015 vinculado ao processo." in pagina
-    assert "Agis 4521/2015</span>, conforme <a" in texto(cliente.get(f"/processos/{processo.pk}/"))
+    pagina = texto(cliente.get(f"/processos/{processo.pk}/"))
+    assert (
+        "Agis 4521/2015</span>, conforme o despacho <a" in pagina and f">{documento.codigo_verificador}</a>" in pagina
+    )
     resposta = cliente.get("/pesquisa/?q=agis 4521/2015")
     assert resposta["Location"] == f"/processos/{processo.pk}/"
     pk = NumeroLegado.objects.get().pk
