@@ -99,15 +99,15 @@ def exigir_unidade_produtora(documento: Documento, ator: Ator) -> None:
 
 
 def exigir_que_nao_fundamente(documento: Documento) -> None:
-    """What an act rests on stays as it was when the act was done (arts. 21 to 23).
+    """What an act rests on stays as it was when the act was done (arts. 15, 17 and 21 to 23).
 
     Raises:
         DocumentoFundamentaAto
     """
     if documento.fundamentou_em is not None:
         raise DocumentoFundamentaAto(
-            f"{documento.rotulo} fundamentou um sobrestamento ou uma anexação (arts. 21 a 23): não muda nem é "
-            "excluído. Se estiver errado, inclua outro documento que o corrija."
+            f"{documento.rotulo} fundamentou um ato (arts. 15, 17 e 21 a 23): não muda nem é excluído. "
+            "Se estiver errado, inclua outro documento que o corrija."
         )
 
 

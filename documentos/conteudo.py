@@ -19,8 +19,8 @@ VARIAVEIS = (
     "autor",
     "data",
 )
-DO_ATO = ("processo_anexado", "processo_principal", "determinacao", "motivo", "justificativa")
-"""Known only when the document is made for an act (arts. 21 to 23); otherwise the writer is asked to fill them."""
+DO_ATO = ("processo_anexado", "processo_principal", "determinacao", "motivo", "justificativa", "numero_legado")
+"""Known only when the document is made for an act (arts. 15, 17, 21 to 23); otherwise the writer fills them."""
 
 
 @lru_cache(maxsize=256)
@@ -56,6 +56,24 @@ def aplicar_edicao(secoes: Iterable[Mapping], recebidas: Mapping[str, str]) -> l
         else dict(secao)
         for secao in secoes
     ]
+
+
+def com_o_texto_de(secoes: Sequence[Mapping], base: Sequence[Mapping]) -> list[dict]:
+    """The sections of a new document with the editable text of another one; its locked ones are not copied.
+
+    Text of a section that the model does not have, or does not let be edited, goes to the end: none is lost.
+
+    Args:
+        secoes: of the new document, from its model. base: of the other one; may be empty.
+    """
+    editaveis = {secao["chave"] for secao in secoes if secao["editavel"]}
+    textos = {secao["chave"]: secao["html"] for secao in base if secao["editavel"]}
+    sobras = [
+        {**secao, "chave": f"{secao['chave']}-copia", "html": sanitizar(secao["html"])}
+        for secao in base
+        if secao["editavel"] and secao["chave"] not in editaveis
+    ]
+    return [*aplicar_edicao(secoes, textos), *sobras]
 
 
 def traz_cabecalho(secoes: Sequence[Mapping]) -> bool:

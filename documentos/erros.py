@@ -129,3 +129,15 @@ class BaseVazia(EntradaInvalida):
 
 class BaseMudou(ConflitoDeEdicao):
     """A colleague saved the base since it was opened."""
+
+
+class LegadoNaoCitado(EntradaInvalida):
+    """The despacho does not say the number and the year of the other system (arts. 15 and 17)."""
+
+
+class LoteRecusado(ErroDeDominio):
+    """What is done to all or to none was refused for some; `itens` says which, and why."""
+
+    def __init__(self, mensagem: str, *, itens: list[dict]):
+        super().__init__(mensagem)
+        self.itens = itens

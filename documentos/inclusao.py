@@ -34,7 +34,8 @@ _MESES = "janeiro fevereiro março abril maio junho julho agosto setembro outubr
 class NovoInterno:
     """An internal document to be written: its type (with a model), its name in the tree and its access level.
 
-    `variaveis` are values known only to an act, by name (`conteudo.DO_ATO`).
+    `variaveis` are values known only to an act, by name (`conteudo.DO_ATO`). `texto_de` are the sections of another
+    document whose editable text this one begins with.
     """
 
     tipo_id: int
@@ -42,6 +43,7 @@ class NovoInterno:
     nivel: int = Nivel.PUBLICO
     hipotese_legal_id: int | None = None
     variaveis: Mapping[str, str] = field(default_factory=dict)
+    texto_de: tuple[Mapping, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,8 @@ def _interno(
         numero=numeracao.proximo_da_serie(tipo, ator, em=em),
         **_comuns(processo, ator, novo, em),
     )
-    documento.secoes = _secoes_do_modelo(documento, ator, em, novo.variaveis)
+    do_modelo = _secoes_do_modelo(documento, ator, em, novo.variaveis)
+    documento.secoes = conteudo.com_o_texto_de(do_modelo, novo.texto_de)
     if corpo is not None:
         documento.secoes = [
             {**secao, "html": corpo} if secao["chave"] == "corpo" else secao for secao in documento.secoes

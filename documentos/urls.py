@@ -12,6 +12,8 @@ from documentos.views import (
     enviar,
     incluir,
     iniciar,
+    inteiro,
+    legado,
     leituras,
     localizadores,
     lote,
@@ -21,6 +23,7 @@ from documentos.views import (
     retirar,
     sigilo,
     sobrestar,
+    varios,
     versoes,
 )
 
@@ -28,6 +31,7 @@ app_name = "documentos"
 urlpatterns = [
     path("pesquisa/", pesquisa.pesquisa_rapida, name="pesquisa_rapida"),
     path("processos/em-lote/", lote.em_lote, name="em_lote"),
+    path("processos/em-lote/incluir/", varios.incluir_em_varios, name="incluir_em_varios"),
     path("processos/iniciar/", iniciar.iniciar, name="iniciar"),
     path("processos/<int:pk>/rascunho/", iniciar.iniciar_rascunho, name="iniciar_rascunho"),
     path("processos/<int:pk>/", processo.processo, name="processo"),
@@ -41,6 +45,10 @@ urlpatterns = [
     path("processos/<int:pk>/anexar/termos/", anexar.termos_de_anexacao, name="termos_de_anexacao"),
     path("processos/<int:pk>/desanexar/", desanexar.desanexar, name="desanexar"),
     path("processos/<int:pk>/desanexar/termo/", desanexar.termo_de_desanexacao, name="termo_de_desanexacao"),
+    path("processos/<int:pk>/duplicar/", inteiro.duplicar, name="duplicar"),
+    path("processos/<int:pk>/excluir/", inteiro.excluir, name="excluir_processo"),
+    path("processos/<int:pk>/numeros-legados/", legado.numeros, name="numeros_legados"),
+    path("numeros-legados/<int:pk>/desvincular/", legado.desvincular, name="desvincular_legado"),
     path("processos/<int:pk>/documentos/incluir/", incluir.incluir, name="incluir"),
     path("processos/<int:pk>/leituras/", leituras.do_processo, name="leituras_do_processo"),
     path("leituras/", leituras.da_pessoa, name="leituras_da_pessoa"),

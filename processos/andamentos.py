@@ -184,6 +184,8 @@ def registro_canonico(andamento: Andamento | SimpleNamespace) -> dict:
 RESUMIDOS = frozenset(
     {
         TipoAndamento.PROCESSO_INICIADO.value,
+        TipoAndamento.PROCESSO_DUPLICADO.value,
+        TipoAndamento.PROCESSO_EXCLUIDO.value,
         TipoAndamento.PROCESSO_RECEBIDO.value,
         TipoAndamento.PROCESSO_ENVIADO.value,
         TipoAndamento.PROCESSO_CONCLUIDO.value,
@@ -193,6 +195,8 @@ RESUMIDOS = frozenset(
         TipoAndamento.ANDAMENTO_ATUALIZADO.value,
         TipoAndamento.DOCUMENTO_ASSINADO.value,
         TipoAndamento.DOCUMENTO_CANCELADO.value,
+        TipoAndamento.NUMERO_LEGADO_VINCULADO.value,
+        TipoAndamento.NUMERO_LEGADO_DESVINCULADO.value,
         TipoAndamento.NIVEL_ALTERADO.value,
         TipoAndamento.PROCESSO_SOBRESTADO.value,
         TipoAndamento.SOBRESTADO_POR_OUTRO.value,

@@ -180,6 +180,13 @@ def _gravar_interessados(processo: Processo, nomes: list[str], *, em: datetime, 
     )
 
 
+def contatos_de(nomes: list[str], *, em: datetime) -> list[int]:
+    """Ids of the contacts of these names, in order, created where there were none; must run inside an act."""
+    chaves = {normalizar(nome): nome for nome in nomes}
+    ids = _contatos(chaves, em=em)
+    return [ids[chave] for chave in chaves]
+
+
 def _contatos(nomes: dict[str, str], *, em: datetime) -> dict[str, int]:
     """Ids of the contacts by normalised name, created where there were none."""
     ids = dict(Contato.objects.filter(nome_normalizado__in=nomes).values_list("nome_normalizado", "pk"))

@@ -133,7 +133,7 @@ def motivo_limpo(motivo: str) -> str:
 
 def orfao(processo: Processo) -> bool:
     """Whether it is a sigiloso, already started, that nobody can open any more."""
-    sigiloso = processo.nivel_efetivo == Nivel.SIGILOSO and processo.estado != Estado.RASCUNHO
+    sigiloso = processo.nivel_efetivo == Nivel.SIGILOSO and processo.estado not in (Estado.RASCUNHO, Estado.EXCLUIDO)
     return sigiloso and not que_funcionam(plenas(processo)).exists()
 
 

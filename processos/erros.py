@@ -35,6 +35,10 @@ class SigiloComVariasUnidades(ErroDeDominio):
     """A process becomes sigiloso only while open in a single unit."""
 
 
+class ProcessoNaoExcluivel(ErroDeDominio):
+    """A process is excluded by the unit that generated it, while nobody else had it and nothing in it is definitive."""
+
+
 class CoresEsgotadas(ErroDeDominio):
     """Each active marcador of a unit has a colour of its own, and all of them are taken."""
 

@@ -19,6 +19,7 @@ class Estado(StrEnum):
     SOBRESTADO = "sobrestado"
     ANEXADO = "anexado"
     BLOQUEADO = "bloqueado"
+    EXCLUIDO = "excluido"
 
 
 class Operacao(StrEnum):
@@ -52,6 +53,7 @@ class Operacao(StrEnum):
     DESFAZER_RELACIONAMENTO = "desfazer_relacionamento"
     BLOQUEAR = "bloquear"
     DESBLOQUEAR = "desbloquear"
+    DUPLICAR = "duplicar"
     EXCLUIR = "excluir"
     COMUNICAR = "comunicar"
 
@@ -88,6 +90,10 @@ class ProcessoAnexado(OperacaoRecusada):
 
 class ProcessoBloqueado(OperacaoRecusada):
     """The process was sent to another body and is read-only here until it comes back."""
+
+
+class ProcessoExcluido(OperacaoRecusada):
+    """The process was excluded by the unit that generated it; only its number and its trail remain."""
 
 
 class Situacao(NamedTuple):
@@ -136,6 +142,13 @@ SITUACOES: Mapping[Estado, Situacao] = {
         "ele foi enviado a outro órgão e aqui só pode ser lido",
         "Aguarde a devolução ou inicie um processo relacionado.",
     ),
+    Estado.EXCLUIDO: Situacao(
+        "Excluído",
+        ProcessoExcluido,
+        "Regra de exclusão de processos",
+        "ele foi excluído, e o seu número não é usado de novo",
+        "Inicie outro processo.",
+    ),
 }
 
 
@@ -156,7 +169,7 @@ def _em(*estados: Estado) -> frozenset[Estado]:
     return frozenset(estados)
 
 
-_R, _T, _S, _A, _B = Estado
+_R, _T, _S, _A, _B, _E = Estado
 _TRAMITA, _DOCUMENTOS = _em(_T), _em(_R, _T, _S)
 
 TABELA: Mapping[Operacao, Regra] = {
@@ -210,7 +223,14 @@ TABELA: Mapping[Operacao, Regra] = {
     Operacao.DESBLOQUEAR: Regra(
         "desbloquear o processo", "Regra do envio a outro órgão", _em(_B), _T, "Este processo não está bloqueado."
     ),
-    Operacao.EXCLUIR: Regra("excluir o processo", "Regra de exclusão de processos", _em(_R, _T)),
+    Operacao.DUPLICAR: Regra("duplicar o processo", "Regra da duplicação de processos", _em(_T, _S, _A, _B)),
+    Operacao.EXCLUIR: Regra(
+        "excluir o processo",
+        "Regra de exclusão de processos",
+        _TRAMITA,
+        _E,
+        "Só se exclui processo em tramitação. Rascunho se descarta na lista Rascunhos.",
+    ),
     Operacao.COMUNICAR: Regra("comunicar documento do processo", "Portaria 1650/2016, art. 25", _em(_T, _S)),
 }
 

@@ -13,6 +13,7 @@ from processos.views import (
     credenciais,
     declarar,
     desfazer,
+    grupos,
     marcadores,
     marcas,
     plano,
@@ -61,6 +62,13 @@ urlpatterns = [
         acompanhamento.excluir_grupo,
         name="excluir_grupo_de_acompanhamento",
     ),
+    path("grupos/", grupos.grupos, name="grupos"),
+    *(
+        path(f"grupos/{especie}/novo/", grupos.novo, {"especie": especie}, name=f"novo_grupo_de_{especie}")
+        for especie in ("unidades", "contatos")
+    ),
+    path("grupos/<int:pk>/", grupos.grupo, name="grupo"),
+    path("grupos/<int:pk>/excluir/", grupos.excluir, name="excluir_grupo"),
     path("marcadores/", marcadores.marcadores, name="marcadores"),
     path("marcadores/<int:pk>/", marcadores.marcador, name="marcador"),
     *(

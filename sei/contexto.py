@@ -56,6 +56,7 @@ _MENU = (
             _Item("Pontos de controle", icone="map-pin", rota="processos:pontos"),
             _Item("Tarefas", icone="progress", rota="comum:tarefas"),
             _Item("Marcadores", icone="tag", rota="processos:marcadores"),
+            _Item("Grupos", icone="users", rota="processos:grupos"),
             _Item("Originais em papel", icone="archive", rota="documentos:originais"),
             _Item("Localizadores", icone="box", rota="documentos:localizadores", poder="guarda_originais"),
         ),

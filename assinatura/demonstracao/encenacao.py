@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from assinatura.demonstracao import dia_a_dia, papeis, planejamento, trajetorias
+from assinatura.demonstracao import dia_a_dia, mesa, papeis, planejamento, trajetorias
 from assinatura.demonstracao.calendario import instantes, recuar
 from assinatura.demonstracao.carga import garantir_cadastros
 from assinatura.demonstracao.enredo import casos
@@ -51,6 +51,7 @@ def _encenar(agora: datetime) -> int:
         dia_a_dia.povoar(elenco)
         planejamento.povoar(elenco)
         papeis.povoar(elenco)
+    mesa.arrumar(elenco, agora=agora)
     for funcao in _complementos:
         funcao(agora=agora)
-    return len(roteiro)
+    return Processo.objects.count()

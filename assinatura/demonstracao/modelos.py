@@ -111,14 +111,16 @@ INTERNOS = (
     Interno(
         "Despacho de referência a processo Agis",
         UNIDADE,
-        "<p>Este processo dá continuidade ao processo Agis nº:</p><p>Nos termos do art. 15 da Portaria TJRR/PR nº "
-        "1.650/2016, os atos seguintes são praticados no processo nº @processo@.</p>" + _DATA,
+        "<p>Este processo dá continuidade ao processo Agis nº @numero_legado@.</p><p>Nos termos do art. 15 da "
+        "Portaria TJRR/PR nº 1.650/2016, os atos seguintes são praticados no processo nº @processo@.</p>" + _DATA,
+        "referencia_agis",
     ),
     Interno(
         "Despacho de referência a processo Cruviana",
         UNIDADE,
-        "<p>Este processo dá continuidade ao processo Cruviana nº:</p><p>Nos termos do art. 17 da Portaria TJRR/PR "
-        "nº 1.650/2016, os atos seguintes são praticados no processo nº @processo@.</p>" + _DATA,
+        "<p>Este processo dá continuidade ao processo Cruviana nº @numero_legado@.</p><p>Nos termos do art. 17 da "
+        "Portaria TJRR/PR nº 1.650/2016, os atos seguintes são praticados no processo nº @processo@.</p>" + _DATA,
+        "referencia_cruviana",
     ),
     Interno(
         "Despacho de recusa de recebimento em papel",

@@ -15,7 +15,7 @@ MOTIVO = "aguardar a liberação do orçamento do próximo trimestre"
 def sobrestar(cena: Cena) -> None:
     """Holds the process still, on a Termo written and signed now."""
     variaveis = {"motivo": MOTIVO, "determinacao": "a constante deste termo"}
-    termo = _escrever_e_assinar(cena, cena.processo_id, Finalidade.TERMO_DE_SOBRESTAMENTO, variaveis)
+    termo = escrever_e_assinar(cena, cena.processo_id, Finalidade.TERMO_DE_SOBRESTAMENTO, variaveis)
     sobrestar_processo(ator=cena.quem, pedido=PedidoDeSobrestamento(processo_id=cena.processo_id, termo_id=termo))
 
 
@@ -32,7 +32,7 @@ def anexar(cena: Cena) -> None:
         )
         variaveis = {**numeros, "determinacao": determinacao.rotulo, "justificativa": "Não se aplica."}
         papeis[f"determinacao_no_{onde}_id"] = determinacao.pk
-        papeis[f"termo_no_{onde}_id"] = _escrever_e_assinar(cena, processo.pk, Finalidade.TERMO_DE_ANEXACAO, variaveis)
+        papeis[f"termo_no_{onde}_id"] = escrever_e_assinar(cena, processo.pk, Finalidade.TERMO_DE_ANEXACAO, variaveis)
     anexar_processo(ator=cena.quem, pedido=PedidoDeAnexacao(filho.pk, principal.pk, **papeis))
 
 
@@ -45,7 +45,8 @@ def _ligado(cena: Cena) -> Processo:
     return Processo.objects.get(especificacao=cena.caso.ligado)
 
 
-def _escrever_e_assinar(cena: Cena, processo_id: int, finalidade: Finalidade, variaveis: dict[str, str]) -> int:
+def escrever_e_assinar(cena: Cena, processo_id: int, finalidade: Finalidade, variaveis: dict[str, str]) -> int:
+    """Writes the document that an act demands, from its model, and signs it; returns its id."""
     termo = incluir_documento(ator=cena.quem, processo_id=processo_id, novo=novo_termo(finalidade, variaveis))
     cena.documentos.append(termo.pk)
     cena.assinar()

@@ -10,6 +10,7 @@ from documentos.models import (
     Edicao,
     EstadoDoDocumento,
     Fundamento,
+    NumeroLegado,
     OrigemDoDocumento,
     OriginalFisico,
     SituacaoDoOriginal,
@@ -100,6 +101,11 @@ def cancelar_documento(*, ator: Ator, documento_id: int, motivo: str) -> Documen
 
 
 def _exigir_sem_ato_em_vigor(documento: Documento) -> None:
+    if NumeroLegado.objects.filter(despacho=documento, desfeito_em__isnull=True).exists():
+        raise DocumentoFundamentaAto(
+            f"{documento.rotulo} cita um número legado vinculado ao processo (arts. 15 e 17). Desvincule o número "
+            "antes de cancelá-lo."
+        )
     em_vigor = Q(sobrestamento__isnull=False, sobrestamento__ate__isnull=True) | Q(
         anexacao__isnull=False, anexacao__ate__isnull=True
     )

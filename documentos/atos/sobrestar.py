@@ -85,8 +85,8 @@ def _travar(ator: Ator, pedido: PedidoDeSobrestamento) -> tuple[Processo, Proces
 
 
 def _conferir_espera(processo: Processo, aguarda: Processo) -> None:
-    if aguarda.estado == estados.Estado.RASCUNHO:
-        raise EntradaInvalida("Um rascunho ainda não é processo. Escolha um já iniciado.", campo="aguarda")
+    if aguarda.estado in (estados.Estado.RASCUNHO, estados.Estado.EXCLUIDO):
+        raise EntradaInvalida("Rascunho e processo excluído não têm desfecho. Escolha um em curso.", campo="aguarda")
     vinculos.exigir_sem_sigilo(processo, aguarda)
     atual, vistos = aguarda.pk, {processo.pk}
     while atual is not None and atual not in vistos:

@@ -8,6 +8,7 @@ from documentos.consultas.conhecimento import (
     bases_do_tipo,
     pagina_da_base,
 )
+from documentos.consultas.descricao import descricao
 from documentos.consultas.documento import (
     acoes,
     ciencias,
@@ -23,6 +24,8 @@ from documentos.consultas.documento import (
     versoes,
 )
 from documentos.consultas.formularios import dados_do_rascunho, sugestao, veio_de
+from documentos.consultas.inteiro import documentos_a_copiar, preparo_da_exclusao
+from documentos.consultas.legado import despachos_possiveis, numero_legado, numeros_legados
 from documentos.consultas.originais import (
     Lista,
     localizador,
@@ -59,6 +62,9 @@ __all__ = [
     "ciencias",
     "comparar",
     "dados_do_rascunho",
+    "descricao",
+    "despachos_possiveis",
+    "documentos_a_copiar",
     "e_externo",
     "e_minuta",
     "e_sigiloso",
@@ -70,6 +76,8 @@ __all__ = [
     "localizadores_abertos",
     "localizar",
     "minutas_da_unidade",
+    "numero_legado",
+    "numeros_legados",
     "originais",
     "originais_do_processo",
     "original_do_pedido",
@@ -79,6 +87,7 @@ __all__ = [
     "pagina_do_processo",
     "pesquisar",
     "processos_com_minutas",
+    "preparo_da_exclusao",
     "preparo_de_anexacao",
     "preparo_de_desanexacao",
     "preparo_de_sobrestamento",

@@ -1,12 +1,17 @@
-"""Quick search: a process by number, a document by Número SEI, or the newest processes that mention some words."""
+"""Quick search: a process by number, here or in Agis and Cruviana, a document by Número SEI, or words.
+
+Words are looked for in the newest processes.
+"""
 
 import re
 from dataclasses import dataclass
 
 from documentos import acesso
+from documentos.consultas.legado import por_numero_legado
 from documentos.models import Documento
 from processos.acesso import visiveis_para as processos_visiveis
 from processos.consultas import RestritoExistente, existencia_de_restrito, por_numero
+from processos.estados import Estado
 from processos.models import Contato, Processo
 from sei.comum.texto import normalizar
 from sei.pessoas.ator import Ator
@@ -56,9 +61,12 @@ def pesquisar(ator: Ator, texto: str) -> Resultado:
     if not termo:
         return Resultado(termo, [], [])
     if _SO_NUMERO.fullmatch(termo):
+        processos = list(dict.fromkeys([*por_numero(ator, termo), *por_numero_legado(ator, termo)]))
         return Resultado(
-            termo, por_numero(ator, termo), _por_numero_sei(ator, termo), restrito=existencia_de_restrito(ator, termo)
+            termo, processos[:MOSTRADOS], _por_numero_sei(ator, termo), restrito=existencia_de_restrito(ator, termo)
         )
+    if de_legado := por_numero_legado(ator, termo):
+        return Resultado(termo, de_legado, [])
     return Resultado(termo, _por_palavras(ator, normalizar(termo).split()), [], por_palavras=True)
 
 
@@ -75,7 +83,7 @@ def _por_numero_sei(ator: Ator, termo: str) -> list[Documento]:
 
 def _por_palavras(ator: Ator, palavras: list[str]) -> list[Processo]:
     """The newest processes whose especificação or type has every word, or whose interested party has."""
-    visiveis = processos_visiveis(ator).filter(numero__isnull=False)
+    visiveis = processos_visiveis(ator).filter(numero__isnull=False).exclude(estado=Estado.EXCLUIDO)
     achados = _por_especificacao(visiveis, palavras) | _por_interessado(visiveis, palavras)
     return list(visiveis.filter(pk__in=achados).select_related("tipo").order_by("-criado_em", "-pk")[:MOSTRADOS])
 

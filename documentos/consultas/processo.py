@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q, Value
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 
 from documentos import acesso
 from documentos.arvore import CAMPOS, Pasta, montar_pastas
 from documentos.consultas.conhecimento import BaseOferecida, bases_do_tipo
+from documentos.consultas.descricao import LegadoNaPagina, descricao
 from documentos.consultas.originais import OriginalNoProcesso, originais_do_processo, pode_declarar
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
 from processos.acesso import anotar_leitura
 from processos.consultas import Diario, SobrestamentoEmVigor, Vinculos, diario_do_processo, sobrestado, vinculos
 from processos.credenciais import tem_credencial_para_assinar
 from processos.estados import SITUACOES, Estado, Operacao, permite
-from processos.models import Abertura, Classificacao, Interessado, Nivel, Processo
+from processos.models import Abertura, Nivel, Processo
+from processos.temporalidade import Guarda, prevalecente
 from sei.comum import tarefas
 from sei.comum.erros import NaoEncontrado
 from sei.comum.models import EstadoDaTarefa, Tarefa
@@ -61,6 +63,8 @@ class AcoesNoProcesso:
     nivel: bool = False
     credenciais: bool = False
     leituras: bool = False
+    duplicar: bool = False
+    excluir: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,7 @@ class PaginaDoProcesso:
     Attributes:
         minha: the open row of the process in the actor's unit, or None. abertas: open rows of every unit.
         pastas: the tree, with what is annexed. documento: the selected one, or None when the actor sees none.
+        assuntos: the subjects, by code, with the retention of each. numeros_legados: those of other systems.
         diario: what units keep beside the process. vinculos: the other processes it is tied to.
         sobrestamento: why it is held still, or None. originais: where its papers are.
         bases: what teaches how its type of process is done.
@@ -116,7 +121,8 @@ class PaginaDoProcesso:
     documento: Documento | None
     acoes_do_documento: AcoesNoDocumento
     interessados: list[str]
-    assuntos: list[str]
+    assuntos: list[Guarda]
+    numeros_legados: list[LegadoNaPagina]
     tarefa_do_pdf: Tarefa | None
     diario: Diario
     vinculos: Vinculos
@@ -136,6 +142,11 @@ class PaginaDoProcesso:
             self.minha.recebida_em is None or self.minha.tem_novidade or self.minha.nao_lida
         )
 
+    @property
+    def guarda(self) -> Guarda | None:
+        """The retention that prevails among those of the subjects, when there are several."""
+        return prevalecente(self.assuntos) if len(self.assuntos) > 1 else None
+
 
 def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None) -> PaginaDoProcesso:
     """The page of a process already located, in a number of queries that does not grow with the tree.
@@ -153,7 +164,7 @@ def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None)
     documento = _selecionado(processo, linhas, documento_id)
     if documento is not None:
         anotar_leitura(ator, documento.processo, documento.pk)
-    interessados, assuntos = _descricao(processo)
+    dito = descricao(processo)
     em_maos = minha is not None or (ligados.principal is not None and _em_maos(ator, ligados.principal.pk))
     return PaginaDoProcesso(
         processo=processo,
@@ -165,8 +176,9 @@ def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None)
         quantos=len(linhas),
         documento=documento,
         acoes_do_documento=(acoes_no_documento(documento, ator, aberto=em_maos) if documento else AcoesNoDocumento()),
-        interessados=interessados,
-        assuntos=assuntos,
+        interessados=dito.interessados,
+        assuntos=dito.assuntos,
+        numeros_legados=dito.numeros_legados,
         tarefa_do_pdf=tarefa_do_pdf(ator, processo),
         diario=diario_do_processo(ator, processo),
         vinculos=ligados,
@@ -202,23 +214,6 @@ def _em_maos(ator: Ator, principal_id: int) -> bool:
     return Abertura.objects.filter(
         processo_id=principal_id, unidade_id=ator.unidade_id, concluida_em__isnull=True
     ).exists()
-
-
-def _descricao(processo: Processo) -> tuple[list[str], list[str]]:
-    """Names of the interested parties, in order, and subjects, by code; in one query."""
-    interessados = (
-        Interessado.objects.filter(processo=processo)
-        .order_by()
-        .values_list(Value(0), "ordem", "contato__nome", Value(""))
-    )
-    assuntos = Classificacao.objects.filter(processo=processo).values_list(
-        Value(1), Value(0), "assunto__codigo", "assunto__nome"
-    )
-    linhas = sorted(interessados.union(assuntos, all=True))
-    return (
-        [nome for especie, _, nome, _ in linhas if especie == 0],
-        [f"{codigo} {nome}" for especie, _, codigo, nome in linhas if especie == 1],
-    )
 
 
 def minutas_da_unidade(ator: Ator, processo: Processo) -> list[Documento]:
@@ -305,8 +300,15 @@ def _acoes_no_processo(processo: Processo, ator: Ator, *, aberto: bool, passou: 
         relacionar=aberto and pode(Operacao.RELACIONAR) and processo.nivel_efetivo != Nivel.SIGILOSO,
         nivel=aberto and pode(Operacao.ALTERAR_NIVEL),
         credenciais=processo.nivel_efetivo == Nivel.SIGILOSO,
+        duplicar=pode(Operacao.DUPLICAR),
+        excluir=aberto and pode(Operacao.EXCLUIR) and _nunca_saiu(processo, ator),
         leituras=ator.audita and processo.nivel_efetivo > Nivel.PUBLICO,
     )
+
+
+def _nunca_saiu(processo: Processo, ator: Ator) -> bool:
+    """Whether the process may still be excluded, as far as its own row tells."""
+    return processo.unidade_geradora_id == ator.unidade_id and processo.ultimo_envio_em is None
 
 
 def acoes_no_documento(documento: Documento, ator: Ator, *, aberto: bool) -> AcoesNoDocumento:

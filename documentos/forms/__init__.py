@@ -3,6 +3,8 @@
 from documentos.forms.documento import FormularioDeInclusao, FormularioDeSubstituicao
 from documentos.forms.envio import FormularioDeEnvio
 from documentos.forms.inicio import FormularioDeInicio
+from documentos.forms.inteiro import FormularioDeDuplicacao, FormularioDeExclusaoDoProcesso
+from documentos.forms.legado import FormularioDeDesvinculacao, FormularioDeNumeroLegado
 from documentos.forms.retirada import FormularioDeCancelamento, FormularioDeExclusao
 from documentos.forms.termos import (
     FormularioDeAnexacao,
@@ -19,10 +21,14 @@ __all__ = [
     "FormularioDeBusca",
     "FormularioDeCancelamento",
     "FormularioDeDesanexacao",
+    "FormularioDeDesvinculacao",
+    "FormularioDeDuplicacao",
     "FormularioDeEnvio",
     "FormularioDeExclusao",
+    "FormularioDeExclusaoDoProcesso",
     "FormularioDeInclusao",
     "FormularioDeInicio",
+    "FormularioDeNumeroLegado",
     "FormularioDeRetomada",
     "FormularioDeSobrestamento",
     "FormularioDeSubstituicao",

@@ -3,9 +3,10 @@
 from django import forms
 
 from documentos.atos.conhecimento import DadosDaBase
-from documentos.forms.campos import CampoDeArquivos, FormularioComRecusa, escolhas
+from documentos.forms.campos import CampoDeArquivos, FormularioComRecusa
 from documentos.recebimento import Recebido
 from processos.consultas import tipos_ativos
+from sei.comum.escolhas import escolhas
 
 
 class FormularioDaBase(FormularioComRecusa):

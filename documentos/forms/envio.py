@@ -5,22 +5,25 @@ from django import forms
 from documentos.consultas import formularios
 from documentos.envio import OPCOES
 from documentos.forms.campos import FormularioComRecusa
-from processos.forms.campos import escolhas
+from processos.consultas import grupos_de_destinos
+from processos.forms.grupos import CampoDeGrupos
+from sei.comum.escolhas import escolhas
 from sei.pessoas.ator import Ator
 
 
 class FormularioDeEnvio(FormularioComRecusa):
-    """Where to, whether it stays open here, and, in a return, why."""
+    """Where to, by unit or by group of units, whether it stays open here, and, in a return, why."""
 
     destinos = forms.TypedMultipleChoiceField(
         label="Enviar para",
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
+        required=False,
         error_messages={
-            "required": "Escolha ao menos uma unidade de destino.",
             "invalid_choice": "Uma das unidades não existe, está desativada ou é a sua. Escolha na lista.",
         },
     )
+    grupos = CampoDeGrupos(label="Enviar para as unidades dos grupos")
     manter_aberto = forms.BooleanField(label="Manter o processo aberto na minha unidade", required=False)
     motivo = forms.CharField(
         label="Motivo da devolução",
@@ -39,22 +42,34 @@ class FormularioDeEnvio(FormularioComRecusa):
         for _, campos in self.opcoes:
             self.fields.update(campos)
         self.fields["destinos"].choices = [(pk, sigla) for pk, sigla, _ in self.unidades]
+        self.fields["grupos"].oferecer(grupos_de_destinos(ator))
 
     def opcoes_de_destino(self) -> list[dict]:
         """The units, with those already chosen marked."""
         return escolhas(self["destinos"], self.unidades)
 
-    def grupos(self) -> list[dict]:
+    def acrescimos(self) -> list[dict]:
         """The fields that other apps add, by group."""
         return [
             {"titulo": opcao.titulo, "explicacao": opcao.explicacao, "campos": [self[nome] for nome in campos]}
             for opcao, campos in self.opcoes
         ]
 
-    def clean(self):
+    def opcoes_de_grupos(self) -> list[dict]:
+        """The groups of the unit, with those already chosen marked."""
+        return self.fields["grupos"].opcoes(self["grupos"])
+
+    def clean(self) -> dict:
+        """`destinos` becomes the units chosen and those of the groups chosen, each once."""
+        campos = super().clean()
         for opcao, _ in self.opcoes:
             opcao.conferir(self)
-        return super().clean()
+        if not {"destinos", "grupos"} & self.errors.keys():
+            dos_grupos = [pk for pk, _ in self.fields["grupos"].membros(campos["grupos"])]
+            campos["destinos"] = list(dict.fromkeys([*campos["destinos"], *dos_grupos]))
+            if not campos["destinos"]:
+                self.add_error("destinos", "Escolha ao menos uma unidade de destino.")
+        return campos
 
     def clean_com_minutas(self) -> bool:
         marcado = self.cleaned_data["com_minutas"]

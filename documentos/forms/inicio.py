@@ -6,9 +6,11 @@ from documentos.consultas import formularios
 from documentos.forms.campos import VAZIO
 from documentos.forms.documento import CamposDoDocumento
 from processos.cadastro import DadosDoProcesso
-from processos.consultas import assuntos_ativos, tipos_ativos
-from processos.forms.campos import escolhas
+from processos.consultas import assuntos_ativos, grupos_de_interessados, tipos_ativos
+from processos.forms.grupos import CampoDeGrupos
 from processos.models import Nivel, Prioridade
+from sei.comum.escolhas import escolhas
+from sei.pessoas.ator import Ator
 
 
 class FormularioDeInicio(CamposDoDocumento):
@@ -35,6 +37,9 @@ class FormularioDeInicio(CamposDoDocumento):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Um nome por linha, na ordem em que devem aparecer.",
     )
+    grupos = CampoDeGrupos(
+        label="Grupos de interessados", help_text="Os contatos do grupo entram depois dos nomes acima."
+    )
     sem_interessados = forms.BooleanField(label="Não há interessados", required=False)
     observacao = forms.CharField(
         label="Observações da unidade",
@@ -53,16 +58,21 @@ class FormularioDeInicio(CamposDoDocumento):
     hipotese_legal = forms.TypedChoiceField(label="Hipótese legal", coerce=int, empty_value=None, required=False)
     prioridade = forms.ChoiceField(label="Prioridade legal", choices=Prioridade.choices, required=False)
 
-    def __init__(self, *args, rascunho: bool = False, **kwargs):
+    def __init__(self, *args, ator: Ator, rascunho: bool = False, **kwargs):
         self.exige_documento = not rascunho
         super().__init__(*args, **kwargs)
         self.fields["tipo"].choices = [*VAZIO, *tipos_ativos()]
         self.fields["assuntos"].choices = assuntos_ativos()
         self.fields["hipotese_legal"].choices = [("", "Nenhuma"), *formularios.hipoteses()]
+        self.fields["grupos"].oferecer(grupos_de_interessados(ator))
 
     def opcoes_de_assuntos(self) -> list[dict]:
         """The subjects, with those already chosen marked."""
         return escolhas(self["assuntos"], self.fields["assuntos"].choices)
+
+    def opcoes_de_grupos(self) -> list[dict]:
+        """The groups of contacts, with those already chosen marked."""
+        return self.fields["grupos"].opcoes(self["grupos"])
 
     def tipo_escolhido(self) -> int | None:
         """The type typed so far, or None."""
@@ -72,11 +82,12 @@ class FormularioDeInicio(CamposDoDocumento):
     def dados(self) -> DadosDoProcesso:
         """What was typed about the process."""
         campos = self.cleaned_data
+        dos_grupos = [nome for _, nome in self.fields["grupos"].membros(campos["grupos"])]
         return DadosDoProcesso(
             tipo_id=campos["tipo"],
             especificacao=campos["especificacao"],
             assuntos=tuple(campos["assuntos"]),
-            interessados=tuple(campos["interessados"].splitlines()),
+            interessados=(*campos["interessados"].splitlines(), *dos_grupos),
             sem_interessados=campos["sem_interessados"],
             nivel=campos["nivel"],
             hipotese_legal_id=campos["hipotese_legal"],

@@ -13,6 +13,7 @@ from documentos.models.documento import (
     ViaEmPdf,
 )
 from documentos.models.fundamento import Fundamento
+from documentos.models.legado import NumeroLegado, SistemaLegado
 from documentos.models.originais import (
     Desarquivamento,
     EstadoDoDesarquivamento,
@@ -38,6 +39,7 @@ __all__ = [
     "MeioDeRecebimento",
     "Modelo",
     "Numeracao",
+    "NumeroLegado",
     "OrigemDoDocumento",
     "OriginalFisico",
     "Procedencia",
@@ -45,6 +47,7 @@ __all__ = [
     "SecaoDoModelo",
     "SituacaoDaVersao",
     "SituacaoDoOriginal",
+    "SistemaLegado",
     "TipoDeConferencia",
     "TipoDocumento",
     "Versao",

@@ -50,13 +50,15 @@ class Numeracao(models.TextChoices):
 
 
 class Finalidade(models.TextChoices):
-    """What a type of document is for, when an act demands one of it (arts. 21 to 23)."""
+    """What a type of document is for, when an act demands one of it (arts. 15, 17 and 21 to 23)."""
 
     COMUM = "", "Comum"
     DETERMINACAO = "determinacao", "Determinação"
     TERMO_DE_SOBRESTAMENTO = "termo_sobrestamento", "Termo de Sobrestamento"
     TERMO_DE_ANEXACAO = "termo_anexacao", "Termo de Anexação de Processo"
     TERMO_DE_DESANEXACAO = "termo_desanexacao", "Termo de Desanexação de Processo"
+    REFERENCIA_AGIS = "referencia_agis", "Despacho que cita o número do Agis"
+    REFERENCIA_CRUVIANA = "referencia_cruviana", "Despacho que cita o número do Cruviana"
 
 
 class TipoDocumento(models.Model):

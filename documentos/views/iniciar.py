@@ -25,7 +25,9 @@ def iniciar(request):
     """The form of a new process; choosing the type brings what it suggests."""
     if request.method == "POST":
         return _enviar(request, None)
-    return _mostrar(request, FormularioDeInicio(initial=_iniciais_do_tipo(request.GET.get("tipo", ""))), None)
+    return _mostrar(
+        request, FormularioDeInicio(ator=request.ator, initial=_iniciais_do_tipo(request.GET.get("tipo", ""))), None
+    )
 
 
 @exige_ator
@@ -37,7 +39,7 @@ def iniciar_rascunho(request, pk):
         return _enviar(request, pk)
     if processos.localizar(request.ator, pk).numero:
         return redirect("documentos:processo", pk=pk)
-    form = FormularioDeInicio(initial=consultas.dados_do_rascunho(request.ator, pk))
+    form = FormularioDeInicio(ator=request.ator, initial=consultas.dados_do_rascunho(request.ator, pk))
     return _mostrar(request, form, pk)
 
 
@@ -58,7 +60,7 @@ def _enviar(request, rascunho_id: int | None):
     if acao == "sugestoes":
         return _sugerir(request, rascunho_id)
     guardar = acao == "guardar"
-    form = FormularioDeInicio(request.POST, request.FILES, rascunho=guardar)
+    form = FormularioDeInicio(request.POST, request.FILES, ator=request.ator, rascunho=guardar)
     if not guardar and form.externo:
         for recusa in receber_do_formulario(request, form):
             form.add_error("arquivos", recusa.mensagem)
@@ -72,11 +74,11 @@ def _enviar(request, rascunho_id: int | None):
 def _sugerir(request, rascunho_id):
     """The form again with what the chosen type suggests; everything else stays as typed, files included."""
     digitado = {chave: request.POST[chave] for chave in request.POST}
-    digitado["assuntos"] = request.POST.getlist("assuntos")
+    digitado.update({lista: request.POST.getlist(lista) for lista in ("assuntos", "grupos")})
     sugerido = _iniciais_do_tipo(digitado.get("tipo", ""))
     if not sugerido.get("assuntos"):
         sugerido.pop("assuntos", None)
-    form = FormularioDeInicio(initial={**digitado, **sugerido})
+    form = FormularioDeInicio(ator=request.ator, initial={**digitado, **sugerido})
     form.recebidos, _ = receber_lote(
         request.ator,
         enviados=request.FILES.getlist("arquivos"),

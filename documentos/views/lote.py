@@ -55,7 +55,18 @@ def _pedido(post) -> tuple[Acao, list[int]]:
     Raises:
         NaoEncontrado: no such action, or something that is not an id.
     """
-    textos = post.getlist("processos")
-    if post.get("acao") not in set(Acao) or not all(t.isascii() and t.isdecimal() and len(t) < 19 for t in textos):
+    if post.get("acao") not in set(Acao):
         raise NaoEncontrado
-    return Acao(post["acao"]), [int(texto) for texto in textos]
+    return Acao(post["acao"]), ids_pedidos(post)
+
+
+def ids_pedidos(post) -> list[int]:
+    """The ids of the processes marked in the list.
+
+    Raises:
+        NaoEncontrado: something there is not an id.
+    """
+    textos = post.getlist("processos")
+    if not all(texto.isascii() and texto.isdecimal() and len(texto) < 19 for texto in textos):
+        raise NaoEncontrado
+    return [int(texto) for texto in textos]

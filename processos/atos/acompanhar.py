@@ -2,12 +2,11 @@
 
 from processos import acesso
 from processos.andamentos import ato
+from processos.da_unidade import nomear_grupo, travar_unidade
 from processos.models import Acompanhamento, Favorito, GrupoDeAcompanhamento, Processo
 from sei.comum.erros import EntradaInvalida, NaoEncontrado
 from sei.comum.tempo import agora
-from sei.comum.texto import normalizar
 from sei.pessoas.ator import Ator
-from sei.pessoas.models import Unidade
 
 TAMANHO_DA_OBSERVACAO = 500
 TAMANHO_DO_NOME = 80
@@ -92,7 +91,7 @@ def criar_grupo_de_acompanhamento(*, ator: Ator, nome: str) -> GrupoDeAcompanham
     Raises:
         EntradaInvalida
     """
-    _travar_unidade(ator)
+    travar_unidade(ator)
     grupo = GrupoDeAcompanhamento(unidade_id=ator.unidade_id)
     _nomear(grupo, nome)
     return grupo
@@ -127,14 +126,8 @@ def _iniciado(ator: Ator, processo_id: int) -> Processo:
     return processo
 
 
-def _travar_unidade(ator: Ator) -> None:
-    # Names are unique in the unit: whoever gives one waits here instead of colliding.
-    if not Unidade.objects.select_for_update().filter(pk=ator.unidade_id).values_list("pk", flat=True):
-        raise NaoEncontrado
-
-
 def _grupo(ator: Ator, grupo_id: int) -> GrupoDeAcompanhamento:
-    _travar_unidade(ator)
+    travar_unidade(ator)
     grupo = GrupoDeAcompanhamento.objects.filter(pk=grupo_id, unidade_id=ator.unidade_id).first()
     if grupo is None:
         raise NaoEncontrado
@@ -142,12 +135,6 @@ def _grupo(ator: Ator, grupo_id: int) -> GrupoDeAcompanhamento:
 
 
 def _nomear(grupo: GrupoDeAcompanhamento, nome: str) -> None:
-    nome = " ".join(nome.split())
-    if not nome or len(nome) > TAMANHO_DO_NOME:
-        raise EntradaInvalida(f"Dê ao grupo um nome de até {TAMANHO_DO_NOME} caracteres.", campo="nome")
-    normalizado = normalizar(nome)
-    iguais = GrupoDeAcompanhamento.objects.filter(unidade_id=grupo.unidade_id, nome_normalizado=normalizado)
-    if iguais.exclude(pk=grupo.pk).exists():
-        raise EntradaInvalida(f"A unidade já tem o grupo «{nome}». Escolha outro nome.", campo="nome")
-    grupo.nome, grupo.nome_normalizado = nome, normalizado
+    da_unidade = GrupoDeAcompanhamento.objects.filter(unidade_id=grupo.unidade_id)
+    nomear_grupo(grupo, nome, da_unidade, tamanho=TAMANHO_DO_NOME)
     grupo.save()

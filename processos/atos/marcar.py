@@ -3,13 +3,13 @@
 from processos import acesso
 from processos.andamentos import ato
 from processos.cores import CORES
+from processos.da_unidade import travar_unidade
 from processos.erros import CoresEsgotadas
 from processos.models import Marcacao, Marcador, Processo
 from sei.comum.erros import EntradaInvalida, NaoEncontrado
 from sei.comum.tempo import agora
 from sei.comum.texto import normalizar
 from sei.pessoas.ator import Ator
-from sei.pessoas.models import Unidade
 
 TAMANHO_DO_NOME = 50
 TAMANHO_DO_TEXTO = 250
@@ -26,7 +26,7 @@ def criar_marcador(*, ator: Ator, nome: str, cor: str) -> Marcador:
     Raises:
         EntradaInvalida, CoresEsgotadas.
     """
-    _travar_unidade(ator)
+    travar_unidade(ator)
     marcador = Marcador(unidade_id=ator.unidade_id)
     _escrever(marcador, nome, cor)
     return marcador
@@ -122,14 +122,8 @@ def desmarcar_processo(*, ator: Ator, processo_id: int, marcador_id: int) -> Mar
     return atual
 
 
-def _travar_unidade(ator: Ator) -> None:
-    # Names and colours are unique in the unit: whoever changes them waits here instead of colliding.
-    if not Unidade.objects.select_for_update().filter(pk=ator.unidade_id).values_list("pk", flat=True):
-        raise NaoEncontrado
-
-
 def _travar_marcador(ator: Ator, marcador_id: int) -> Marcador:
-    _travar_unidade(ator)
+    travar_unidade(ator)
     marcador = Marcador.objects.filter(pk=marcador_id, unidade_id=ator.unidade_id).first()
     if marcador is None:
         raise NaoEncontrado

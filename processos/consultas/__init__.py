@@ -28,6 +28,7 @@ from processos.consultas.controle import (
     Recorte,
 )
 from processos.consultas.diario import Diario, diario_do_processo
+from processos.consultas.grupos import grupo, grupos, grupos_de_destinos, grupos_de_interessados
 from processos.consultas.lote import Desfaziveis, desfaziveis, selecionados
 from processos.consultas.marcas import (
     Marcas,
@@ -122,8 +123,12 @@ __all__ = [
     "etapa",
     "existencia_de_restrito",
     "favoritos",
+    "grupo",
     "grupo_de_acompanhamento",
+    "grupos",
     "grupos_de_acompanhamento",
+    "grupos_de_destinos",
+    "grupos_de_interessados",
     "localizar",
     "marcacoes_da_unidade",
     "marcador",

@@ -82,14 +82,14 @@ class RestritoExistente:
 def existencia_de_restrito(ator: Ator, numero_completo: str) -> RestritoExistente | None:
     """What may be said of a restrito process the actor may not see, found by its full number; None otherwise.
 
-    Sigilosos and rascunhos are never found here: to who may not see them they do not exist.
+    Sigilosos, rascunhos and what was excluded are never found here: to who may not see them they do not exist.
     """
     digitos = so_digitos(numero_completo)
     if not ator or not digitos:
         return None
     processo = (
         Processo.objects.filter(digitos=digitos, nivel_efetivo=Nivel.RESTRITO)
-        .exclude(estado=Estado.RASCUNHO)
+        .exclude(estado__in=[Estado.RASCUNHO, Estado.EXCLUIDO])
         .exclude(acesso.q_processos(ator))
         .select_related("hipotese_efetiva")
         .first()

@@ -199,7 +199,9 @@ def _orfaos() -> QuerySet[Processo]:
             especie="assinatura"
         )
     )
-    return Processo.objects.filter(~Exists(detidas), nivel_efetivo=Nivel.SIGILOSO).exclude(estado=Estado.RASCUNHO)
+    return Processo.objects.filter(~Exists(detidas), nivel_efetivo=Nivel.SIGILOSO).exclude(
+        estado__in=[Estado.RASCUNHO, Estado.EXCLUIDO]
+    )
 
 
 def hipoteses_por_nivel() -> list[tuple[str, list[tuple[int, str]]]]:

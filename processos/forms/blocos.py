@@ -4,9 +4,9 @@ from django import forms
 
 from processos.consultas import unico_por_numero
 from processos.forms import FormularioDeAto
-from processos.forms.campos import escolhas
 from processos.models import EspecieDeBloco
 from sei.comum.erros import EntradaInvalida
+from sei.comum.escolhas import escolhas
 from sei.pessoas.ator import Ator
 from sei.pessoas.consultas import unidades_ativas
 

@@ -6,6 +6,7 @@ from processos.models.blocos import Bloco, Disponibilizacao, EspecieDeBloco, Est
 from processos.models.cadastro import Assunto, Contato, Destinacao, HipoteseLegal, SugestaoDeAssunto, TipoProcesso
 from processos.models.ciencia import Ciencia, Comentario
 from processos.models.desfazer import AtoDesfazivel, TipoDesfazivel
+from processos.models.grupos import EspecieDeGrupo, Grupo
 from processos.models.leitura import AlvoNegado, EspecieDeLeitura, Leitura, TentativaNegada
 from processos.models.marcas import Anotacao, Marcacao, Marcador
 from processos.models.plano import EtapaDoModelo, EtapaDoPlano, SituacaoDaEtapa
@@ -56,12 +57,14 @@ __all__ = [
     "EtapaDoModelo",
     "EtapaDoPlano",
     "Favorito",
+    "Grupo",
     "GrupoDeAcompanhamento",
     "HipoteseLegal",
     "Interessado",
     "Leitura",
     "Marcacao",
     "Marcador",
+    "EspecieDeGrupo",
     "Nivel",
     "Observacao",
     "OrigemDaAbertura",

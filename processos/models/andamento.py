@@ -11,6 +11,8 @@ class TipoAndamento(models.TextChoices):
     """What was done. The label is the sentence shown; `{chaves}` come from the facts of the act."""
 
     PROCESSO_INICIADO = "processo_iniciado", "Processo iniciado com o documento {documento}, {nivel}{detalhe}"
+    PROCESSO_DUPLICADO = "processo_duplicado", "Processo iniciado como duplicado de {outro}, com {documentos}, {nivel}"
+    PROCESSO_EXCLUIDO = "processo_excluido", "Processo excluído, com {documentos}. Motivo: {motivo}"
     PROCESSO_RECEBIDO = "processo_recebido", "Processo recebido na unidade"
     PROCESSO_ENVIADO = "processo_enviado", "Processo enviado para {destinos}{detalhe}"
     PROCESSO_CONCLUIDO = "processo_concluido", "Processo concluído na unidade"
@@ -82,6 +84,11 @@ class TipoAndamento(models.TextChoices):
     )
     BLOCO_RETOMADO = "bloco_retomado", "Bloco de reunião nº {bloco} da {dona} retomado de quem o tinha"
     BLOCO_DEVOLVIDO = "bloco_devolvido", "Bloco de reunião nº {bloco} da {dona} devolvido pela unidade"
+    NUMERO_LEGADO_VINCULADO = "numero_legado_vinculado", "Número {legado} vinculado ao processo, conforme {documento}"
+    NUMERO_LEGADO_DESVINCULADO = (
+        "numero_legado_desvinculado",
+        "Número {legado} desvinculado do processo. Motivo: {motivo}",
+    )
     NIVEL_ALTERADO = "nivel_alterado", "Nível de acesso alterado de {de} para {para}{detalhe}. Motivo: {motivo}"
     NIVEL_DO_DOCUMENTO_ALTERADO = (
         "nivel_do_documento_alterado",

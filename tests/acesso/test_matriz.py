@@ -22,6 +22,7 @@ from django.urls import URLResolver, get_resolver, reverse
 
 from assinatura import passe
 from documentos.atos.conhecimento import DadosDaBase, criar_base, liberar_base
+from documentos.atos.legado import PedidoDeNumeroLegado, vincular_numero_legado
 from documentos.atos.retirar import registrar_consulta
 from documentos.models import Documento
 from documentos.recebimento import Recebido
@@ -31,6 +32,7 @@ from prazos.atos.controle import PrazoPedido, controlar_prazo
 from prazos.atos.programar import programar_retorno
 from prazos.models import Comarca, FatoDoCalendario
 from processos.atos.acompanhar import acompanhar_processo, criar_grupo_de_acompanhamento
+from processos.atos.agrupar import DadosDoGrupo, criar_grupo
 from processos.atos.blocos import criar_bloco, incluir_no_bloco
 from processos.atos.comentar import comentar_processo
 from processos.atos.marcar import criar_marcador, marcar_processo
@@ -255,6 +257,15 @@ TABELA = [
     le("processos:rascunhos"),
     le("documentos:pesquisa_rapida"),
     Linha("processos:desfazer", metodo=POST, produz=302, dados={"ato": "0"}),
+    Linha("documentos:incluir_em_varios", metodo=POST, produz=302),
+    Linha(
+        "documentos:incluir_em_varios",
+        "processo",
+        POST,
+        dados=lambda mundo: {"processos": [mundo.processo.pk]},
+        consulta=404,
+        niveis=(PUBLICO, RESTRITO),
+    ),
     Linha("documentos:em_lote", metodo=POST, produz=302, dados={"acao": "concluir"}),
     # ---- starting
     le("documentos:iniciar"),
@@ -394,6 +405,25 @@ TABELA = [
     le("processos:pontos"),
     le("processos:ponto", "processo"),
     pratica("processos:ponto", "processo", dados=lambda mundo: {"ponto": mundo.ponto.pk}),
+    le("processos:grupos"),
+    le("processos:novo_grupo_de_unidades"),
+    Linha(
+        "processos:novo_grupo_de_unidades",
+        metodo=POST,
+        produz=302,
+        dados=lambda mundo: {"nome": "Outras", "unidades": [mundo.elenco.ditec.pk]},
+    ),
+    le("processos:novo_grupo_de_contatos"),
+    Linha("processos:novo_grupo_de_contatos", metodo=POST, produz=302, dados={"nome": "Fiscais", "contatos": "Ana"}),
+    le("processos:grupo", "grupo_de_unidades"),
+    Linha(
+        "processos:grupo",
+        "grupo_de_unidades",
+        POST,
+        produz=302,
+        dados=lambda mundo: {"nome": "Vizinhas", "unidades": [mundo.elenco.asjur.pk]},
+    ),
+    Linha("processos:excluir_grupo", "grupo_de_unidades", POST, produz=302),
     formulario("documentos:incluir", "processo"),
     pratica(
         "documentos:incluir",
@@ -462,6 +492,38 @@ TABELA = [
     ),
     le("processos:desfazer_relacionamento", "processo", junto="relacionado"),
     pratica("processos:desfazer_relacionamento", "processo", junto="relacionado", recebeu=403, niveis=(RESTRITO,)),
+    # ---- the whole process: duplicating what one sees, excluding what never left
+    le("documentos:duplicar", "processo"),
+    Linha(
+        "documentos:duplicar",
+        "processo",
+        POST,
+        produz=302,
+        colabora=422,
+        dados=lambda mundo: {"especificacao": "Outra", "documentos": [mundo.assinado.pk]},
+        niveis=(PUBLICO, RESTRITO),
+    ),
+    Linha(
+        "documentos:duplicar",
+        "processo",
+        POST,
+        produz=302,
+        dados=lambda mundo: {"especificacao": "Outra", "documentos": [mundo.assinado.pk]},
+        niveis=(SIGILOSO,),
+    ),
+    Linha("documentos:duplicar", "processo", POST, produz=302, dados={"especificacao": "Rascunho"}, niveis=(PUBLICO,)),
+    formulario("documentos:numeros_legados", "processo"),
+    pratica(
+        "documentos:numeros_legados",
+        "processo",
+        dados=lambda mundo: {"sistema": "agis", "numero": "9", "ano": "2015", "despacho": mundo.arquivo.pk},
+    ),
+    le("documentos:desvincular_legado", "legado"),
+    pratica("documentos:desvincular_legado", "legado", recebeu=403, dados={"motivo": "erro"}, niveis=(RESTRITO,)),
+    formulario("documentos:excluir_processo", "processo"),
+    Linha("documentos:excluir_processo", "processo", POST, produz=409, dados={"motivo": "erro"}),
+    formulario("documentos:excluir_processo", "so_nosso", recebeu=409, niveis=(PUBLICO,)),
+    pratica("documentos:excluir_processo", "so_nosso", recebeu=409, dados={"motivo": "erro"}, niveis=(PUBLICO,)),
     # ---- documents: reading
     le("documentos:documento", "assinado", produz=302),
     le("documentos:documento", "minuta", produz=302, **SO_A_UNIDADE),
@@ -643,7 +705,7 @@ TABELA = [
     ),
 ]
 # Things of a unit and not of a process: they exist for its people only, whatever the level.
-DA_UNIDADE = {"marcador", "grupo", "bloco", "reuniao", "base_em_minuta"}
+DA_UNIDADE = {"marcador", "grupo", "grupo_de_unidades", "bloco", "reuniao", "base_em_minuta"}
 # What the pass of a check opens depends on the document only, never on who asks: see `test_passe_da_conferencia`.
 POR_PASSE = {"assinatura:documento_autentico", "assinatura:pdf_autentico", "assinatura:comprovante"}
 
@@ -685,6 +747,7 @@ class Mundo:
         self.excluido = elenco.incluir_minuta(quem, self.processo)
         Documento.objects.filter(pk=self.excluido.pk).update(estado="excluido")
         self.rascunho = elenco.preparar(quem, nivel=nivel)
+        self.so_nosso = elenco.iniciar(quem, nivel=nivel)
         if nivel == SIGILOSO:
             elenco.credenciar(elenco.detentor, self.processo)
             for documento in (self.assinado, self.arquivo, self.digitalizado, self.original.documento):
@@ -694,6 +757,10 @@ class Mundo:
         carregar_calendario(ator=ator_do_sistema())
         self._vincular(quem)
         self._prazos(quem)
+        self.legado = vincular_numero_legado(
+            ator=quem.ator,
+            pedido=PedidoDeNumeroLegado(self.processo.pk, "agis", "12", 2014, self.arquivo.pk),
+        )
         self.tarefa = self._tarefa(quem)
         self.outra_comarca = Comarca.objects.get(nome="Mucajaí")
         self.fato = FatoDoCalendario.objects.filter(inicio__year=2027).first()
@@ -708,6 +775,9 @@ class Mundo:
         self._reunir(quem)
         self.ponto = PontoDeControle.objects.create(nome="Em cotação")
         self.etapa = incluir_etapa(ator=quem.ator, processo_id=self.processo.pk, descricao="Cotar")
+        self.grupo_de_unidades = criar_grupo(
+            ator=quem.ator, especie="unidades", dados=DadosDoGrupo("Área-meio", unidades=(elenco.ditec.pk,))
+        )
         self.concessao = ConcessaoDeCredencial.objects.filter(processo=self.processo).order_by("pk").first()
         self.certificada = SimpleNamespace(pk=indisponibilidade(elenco, certificada=True).numero)
         self.em_apuracao = SimpleNamespace(pk=indisponibilidade(elenco, dias=3, aberta=True).numero)
@@ -785,7 +855,7 @@ class Mundo:
         )
 
     def endereco(self, linha: Linha, *, inexistente: bool = False) -> str:
-        if linha.alvo in ("", "governo"):
+        if linha.alvo in ("", "governo") or linha.rota == "documentos:incluir_em_varios":
             return reverse(linha.rota)
         pk = getattr(self, linha.alvo).pk
         if inexistente:

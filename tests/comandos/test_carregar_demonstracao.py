@@ -64,13 +64,14 @@ def _conferir_pessoas(texto: str):
 
 
 def _conferir_processos():
-    assert Processo.objects.count() == len(casos()) == 60
+    assert (Processo.objects.count(), len(casos())) == (62, 60)  # two were duplicated
     numeros = list(Processo.objects.exclude(numero=None).order_by("autuado_em").values_list("numero", flat=True))
     assert numeros == sorted(numeros)
     assert Counter(Processo.objects.values_list("estado", flat=True)) == {
-        "em_tramitacao": 55,
+        "em_tramitacao": 56,
         "sobrestado": 1,
         "anexado": 1,
+        "excluido": 1,
         "rascunho": 3,
     }
     assert set(Processo.objects.values_list("nivel_efetivo", flat=True)) == {0, 1, 2}
@@ -79,7 +80,7 @@ def _conferir_processos():
     assert abertas.filter(recebida_em=None).exists()
     assert abertas.filter(origem="recebido", recebida_em__isnull=False, atribuida_a=None).exists()
     assert abertas.filter(origem="recebido", atribuida_a__isnull=False).exists()
-    assert Processo.objects.exclude(numero=None).exclude(aberturas__in=abertas).count() == 6
+    assert Processo.objects.exclude(numero=None).exclude(aberturas__in=abertas).count() == 7
     feitos = set(Andamento.objects.values_list("tipo", flat=True))
     assert feitos >= {
         TipoAndamento.PROCESSO_REABERTO,
@@ -89,6 +90,9 @@ def _conferir_processos():
         TipoAndamento.OBSERVACAO_REGISTRADA,
         TipoAndamento.DOCUMENTO_CONSULTADO,
         TipoAndamento.PROCESSO_RELACIONADO,
+        TipoAndamento.PROCESSO_DUPLICADO,
+        TipoAndamento.PROCESSO_EXCLUIDO,
+        TipoAndamento.NUMERO_LEGADO_VINCULADO,
     }
     assert set(Comunicacao.objects.values_list("situacao", flat=True)) == {"enviada", "consultada"}
     assert set(Prazo.objects.values_list("origem", flat=True)) == {"comunicacao", "controle", "retorno"}

@@ -379,3 +379,13 @@ def test_as_consultas_sao_as_mesmas_com_o_pdf_em_andamento(elenco):
         resposta = cliente.get(pagina(processo))
     assert len(depois) == len(antes)
     assert reverse("documentos:situacao_do_pdf", args=[processo.pk]) in texto(resposta)
+
+
+def test_classificacao_com_a_temporalidade(elenco):
+    um = texto(elenco.cliente(elenco.servidora).get(pagina(elenco.iniciar(elenco.servidora))))
+    assert "Corrente 4 anos, intermediária 10 anos, depois eliminação" in um
+    assert "Prevalece" not in um
+    assuntos = (elenco.assunto.pk, elenco.outro_assunto.pk)
+    dois = texto(elenco.cliente(elenco.servidora).get(pagina(elenco.iniciar(elenco.servidora, assuntos=assuntos))))
+    assert "Corrente 5 anos, intermediária 0 anos, depois guarda permanente" in dois
+    assert "Corrente 5 anos, intermediária 10 anos, depois guarda permanente" in dois and "Prevalece" in dois

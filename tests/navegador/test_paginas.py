@@ -203,6 +203,27 @@ def _incluir_papel(pagina: Page) -> None:
     expect(pagina.get_by_role("group", name="Há original em papel?")).to_be_visible()
 
 
+_endereco(SECRETARIA, "grupos", "/grupos/")
+_endereco(ARQUIVISTA, "grupos, nenhum", "/grupos/")
+_endereco(SECRETARIA, "novo grupo de unidades", "/grupos/unidades/novo/")
+_endereco(SECRETARIA, "novo grupo de contatos", "/grupos/contatos/novo/")
+
+
+@pagina_de(SECRETARIA, "incluir em vários")
+def _incluir_em_varios(pagina: Page) -> None:
+    pagina.goto("/?visao=lista")
+    for caixa in pagina.locator("input[name='processos']").all()[:2]:
+        caixa.check()
+    pagina.get_by_role("button", name="Incluir documento").click()
+
+
+_no_processo(SECRETARIA, "duplicar", CONVENIO, "duplicar/")
+_no_processo(ESTAGIARIO, "duplicar, quem prepara", CONVENIO, "duplicar/")
+_no_processo(SECRETARIA, "excluir processo", PORTARIA, "excluir/")
+_no_processo(SECRETARIA, "excluir processo, recusado", PALESTRANTE, "excluir/")
+
+_no_processo(SECRETARIA, "números legados", CONVENIO, "numeros-legados/")
+
 INSPECAO, ELEVADORES = "Inspeção na Comarca de Rorainópolis", "Manutenção preventiva dos elevadores"
 PRINCIPAL, ANEXADO = "Recurso contra negativa de acesso", "Pedido de cópia de contratos de vigilância"
 _endereco(SECRETARIA, "sobrestados", "/sobrestados/")

@@ -17,6 +17,7 @@ from processos.estados import (
     ProcessoBloqueado,
     ProcessoEmRascunho,
     ProcessoEmTramitacao,
+    ProcessoExcluido,
     ProcessoSobrestado,
     destino,
     exigir,
@@ -66,15 +67,16 @@ def test_ou_permite_ou_recusa_dizendo_o_que_fazer(estado, operacao):
         (Estado.ANEXADO, Operacao.DESANEXAR, Estado.EM_TRAMITACAO),
         (Estado.EM_TRAMITACAO, Operacao.BLOQUEAR, Estado.BLOQUEADO),
         (Estado.BLOQUEADO, Operacao.DESBLOQUEAR, Estado.EM_TRAMITACAO),
+        (Estado.EM_TRAMITACAO, Operacao.EXCLUIR, Estado.EXCLUIDO),
     ],
 )
 def test_transicoes(de, operacao, para):
     assert destino(de, operacao) is para
 
 
-def test_so_as_sete_transicoes_mudam_o_estado():
+def test_so_as_oito_transicoes_mudam_o_estado():
     mudam = {(e, o) for e, o in PARES if permite(e, o) and destino(e, o) is not e}
-    assert len(mudam) == 7
+    assert len(mudam) == 8
 
 
 def test_todo_estado_e_alcancavel_e_tem_saida():
@@ -101,7 +103,7 @@ def test_sobrestado_nao_bloqueia_termo_decisoes_e_peticoes(operacao):
 
 @pytest.mark.parametrize(
     "operacao",
-    ["incluir_documento", "alterar_documento", "assinar_documento", "enviar", "sobrestar", "anexar", "excluir"],
+    ["incluir_documento", "alterar_documento", "assinar_documento", "enviar", "sobrestar", "anexar"],
 )
 def test_anexado_nao_recebe_documento_nem_assinatura(operacao):
     with pytest.raises(ProcessoAnexado, match="processo principal"):
@@ -109,11 +111,17 @@ def test_anexado_nao_recebe_documento_nem_assinatura(operacao):
 
 
 @pytest.mark.parametrize(
-    "operacao", [operacao for operacao in Operacao if operacao not in ("desbloquear", "relacionar")]
+    "operacao", [operacao for operacao in Operacao if operacao not in ("desbloquear", "relacionar", "duplicar")]
 )
 def test_bloqueado_so_e_lido(operacao):
     with pytest.raises(ProcessoBloqueado):
         exigir("bloqueado", operacao)
+
+
+@pytest.mark.parametrize("operacao", list(Operacao))
+def test_excluido_nao_admite_nada(operacao):
+    with pytest.raises(ProcessoExcluido):
+        exigir("excluido", operacao)
 
 
 @pytest.mark.parametrize("operacao", ["enviar", "receber", "concluir", "assinar_documento", "relacionar", "anexar"])
@@ -122,7 +130,7 @@ def test_rascunho_nao_tramita(operacao):
         exigir("rascunho", operacao)
 
 
-@pytest.mark.parametrize("operacao", ["incluir_documento", "alterar_cadastro", "alterar_nivel", "excluir"])
+@pytest.mark.parametrize("operacao", ["incluir_documento", "alterar_cadastro", "alterar_nivel"])
 def test_rascunho_e_preparado(operacao):
     exigir("rascunho", operacao)
 

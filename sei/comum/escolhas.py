@@ -1,4 +1,4 @@
-"""What forms of several apps share."""
+"""Long lists of check boxes."""
 
 from collections.abc import Iterable
 
