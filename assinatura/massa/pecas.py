@@ -42,7 +42,6 @@ def incluir(
         fatos["nivel"] = Nivel(plano.nivel).label.lower()
         trilha.registrar(TipoAndamento.PROCESSO_INICIADO, plano.autor, plano.posto, em, fatos)
     else:
-        fatos["detalhe"] = ""
         trilha.registrar(TipoAndamento.DOCUMENTO_INCLUIDO, plano.autor, plano.posto, em, fatos)
     comuns = {
         "id": documento_id,

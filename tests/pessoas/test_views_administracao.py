@@ -4,12 +4,12 @@ import pytest
 from django.contrib import admin
 from django.urls import reverse
 
-from processos.models import HipoteseLegal, TipoProcesso
+from processos.models import HipoteseLegal, PontoDeControle, TipoProcesso
 from sei.pessoas.models import Lotacao, Usuario
 
 CONFIGURADOS = {
     "pessoas": {"Orgao", "Unidade", "Cargo", "Usuario", "Perfil", "Lotacao", "Investidura"},
-    "processos": {"TipoProcesso", "Assunto", "HipoteseLegal"},
+    "processos": {"TipoProcesso", "Assunto", "HipoteseLegal", "PontoDeControle"},
 }
 
 
@@ -30,6 +30,7 @@ def test_so_a_configuracao_tem_paginas():
 
 
 def test_toda_lista_e_toda_ficha_abrem(superusuaria):
+    PontoDeControle.objects.create(nome="Em cotação")
     for modelo, pagina in admin.site._registry.items():
         rota = f"admin:{modelo._meta.app_label}_{modelo._meta.model_name}_changelist"
         assert superusuaria.get(reverse(rota)).status_code == 200, rota
@@ -133,6 +134,7 @@ def test_tipo_com_assuntos_sugeridos(elenco, superusuaria):
         "ativo": "on",
         **_linhas("sugestoes", total=1),
         "sugestoes-0-assunto": elenco.assunto.pk,
+        **_linhas("etapas", total=0),
     }
     assert superusuaria.post("/administracao/processos/tipoprocesso/add/", dados).status_code == 302
     tipo = TipoProcesso.objects.get(nome="Tipo novo")

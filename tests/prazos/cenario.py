@@ -4,9 +4,11 @@ from contextlib import contextmanager
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from prazos.atos.calendario import carregar_calendario
 from prazos.atos.comunicar import NovaComunicacao, comunicar
 from prazos.models import Comunicacao
 from sei.comum.tempo import em_outro_instante
+from sei.pessoas.ator import ator_do_sistema
 
 RORAIMA = ZoneInfo("America/Boa_Vista")
 
@@ -28,6 +30,7 @@ class Cenario:
 
     def __init__(self, elenco, *, nivel: int = 0):
         self.elenco = elenco
+        carregar_calendario(ator=ator_do_sistema())
         with no_dia(2):
             self.processo = elenco.iniciar(elenco.servidora, nivel=nivel)
             self.documento = self.processo.documentos.get()

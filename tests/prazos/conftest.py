@@ -15,6 +15,6 @@ def calendario(elenco):
 
 
 @pytest.fixture
-def cenario(calendario) -> Cenario:
+def cenario(elenco) -> Cenario:
     """The scene of deadlines, over the loaded calendar."""
-    return Cenario(calendario)
+    return Cenario(elenco)

@@ -25,8 +25,9 @@ def instante(dia: int, hora: int, minuto: int = 0) -> datetime:
 
 
 @pytest.fixture
-def prazo(elenco):
+def prazo(calendario):
     """Due on Friday, 12 June."""
+    elenco = calendario
     with em_outro_instante(instante(8, 9)):
         processo = elenco.iniciar(elenco.servidora)
         return controlar_prazo(

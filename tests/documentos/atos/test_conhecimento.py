@@ -12,6 +12,7 @@ from documentos.erros import BaseDeOutraUnidade, BaseMudou, BaseSemMinuta, BaseV
 from documentos.models import BaseDeConhecimento, VersaoDaBase
 from documentos.recebimento import Recebido
 from sei.comum.erros import EntradaInvalida, NaoEncontrado
+from sei.comum.tempo import agora
 from tests.elenco import recusado
 
 pytestmark = pytest.mark.django_db
@@ -44,7 +45,7 @@ def liberar(quem, base) -> VersaoDaBase:
 
 def recebido(elenco, texto="modelo") -> Recebido:
     arquivo, conferido = elenco.arquivo_pdf(texto)
-    return Recebido(arquivo, conferido, "")
+    return Recebido(arquivo, conferido, "", agora())
 
 
 class TestMinuta:

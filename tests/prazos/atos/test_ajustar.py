@@ -1,19 +1,18 @@
 """Recount after a change of calendar, and suspension with the process: the former date is kept and people are told."""
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from prazos import rotinas
 from prazos.atos.ajustar import anotar_recontagem, decidir_reducao, retomar_prazos, suspender_prazos
+from prazos.atos.calendario import incluir_dia, revogar_dia
 from prazos.atos.controle import PrazoPedido, controlar_prazo, encerrar_controle
-from prazos.calendario import Excecao, TipoDeExcecao
-from prazos.calendario_proposto import calendario_proposto
-from prazos.consultas import calendario
+from prazos.calendario import TipoDeExcecao
 from prazos.erros import SemReducao
 from prazos.indisponibilidade import Queda
 from prazos.models import MemoriaDeCalculo, MudancaDoPrazo, Prazo
+from prazos.novo_fato import NovoFato
 from prazos.recontagem import recontar
 from processos.models import Processo
 from sei.comum import tarefas
@@ -22,19 +21,23 @@ from sei.pessoas.ator import ator_do_sistema
 from tests.elenco import conferir_trilha, recusado, ultima_frase
 from tests.prazos.cenario import Cenario, local, no_dia
 
-FERIADO = Excecao(
+FERIADO = NovoFato(
     date(2026, 3, 9), date(2026, 3, 9), TipoDeExcecao.PONTO_FACULTATIVO, "Ponto facultativo", "Portaria 9"
 )
 
 
 @pytest.fixture
-def mudar_calendario(monkeypatch):
-    """Puts one more exception in the calendar of everybody, or takes them all out."""
+def mudar_calendario(elenco):
+    """Enters a day in the calendar of the whole court, or, without any, takes back the last one entered."""
+    incluidos = []
 
-    def mudar(*excecoes: Excecao, versao: str) -> None:
-        base = calendario_proposto()
-        novo = replace(base, excecoes=base.excecoes + excecoes, versao=versao)
-        monkeypatch.setattr(calendario, "_proposto", lambda: novo)
+    def mudar(*fatos: NovoFato) -> None:
+        sistema = ator_do_sistema()
+        with no_dia(5):
+            if fatos:
+                incluidos.extend(incluir_dia(ator=sistema, novo=fato, ciente=True) for fato in fatos)
+            else:
+                revogar_dia(ator=sistema, fato_id=incluidos.pop().pk, motivo="Tornada sem efeito")
 
     return mudar
 
@@ -61,7 +64,7 @@ def recontar_no_dia(dia: int, **opcoes) -> dict:
 
 class TestRecontagem:
     def test_prorroga_guarda_a_data_anterior_anota_e_avisa(self, cenario, prazo, mudar_calendario, mailoutbox):
-        mudar_calendario(FERIADO, versao="2")
+        mudar_calendario(FERIADO)
         assert recontar_no_dia(5) == {"alterados": 1, "por_confirmar": 0}
         prazo.refresh_from_db()
         assert prazo.vencimento == prazo.memoria.vencimento == date(2026, 3, 10)
@@ -78,7 +81,7 @@ class TestRecontagem:
         }
 
     def test_de_novo_nao_faz_nada(self, cenario, prazo, mudar_calendario):
-        mudar_calendario(FERIADO, versao="2")
+        mudar_calendario(FERIADO)
         recontar_no_dia(5)
         assert recontar_no_dia(5) == {"alterados": 0, "por_confirmar": 0}
         assert MudancaDoPrazo.objects.count() == 1
@@ -90,15 +93,15 @@ class TestRecontagem:
         assert [a.tipo for a in conferir_trilha(cenario.processo)].count("prazo_alterado") == 1
 
     def test_mais_curta_espera_confirmacao(self, cenario, prazo, mudar_calendario):
-        mudar_calendario(FERIADO, versao="2")
+        mudar_calendario(FERIADO)
         recontar_no_dia(5)
-        mudar_calendario(versao="3")
+        mudar_calendario()
         assert recontar_no_dia(6) == {"alterados": 0, "por_confirmar": 1}
         assert recontar_no_dia(6) == {"alterados": 0, "por_confirmar": 0}
         prazo.refresh_from_db()
         assert prazo.vencimento == date(2026, 3, 10)  # the longer one is in force
         assert prazo.proposta.vencimento == date(2026, 3, 9)
-        mudar_calendario(FERIADO, versao="4")
+        mudar_calendario(FERIADO)
         recontar_no_dia(6)
         prazo.refresh_from_db()
         assert prazo.proposta is None  # the calendar went back: there is nothing to confirm
@@ -106,7 +109,7 @@ class TestRecontagem:
     def test_encerrado_nao_se_toca(self, cenario, prazo, mudar_calendario):
         with no_dia(4):
             encerrar_controle(ator=cenario.elenco.servidora.ator, processo_id=cenario.processo.pk, cumprido=True)
-        mudar_calendario(FERIADO, versao="2")
+        mudar_calendario(FERIADO)
         assert recontar_no_dia(5) == {"alterados": 0, "por_confirmar": 0}
 
     def test_queda_certificada_desloca(self, prazo):
@@ -117,7 +120,7 @@ class TestRecontagem:
         assert recontar_no_dia(9, quedas=[queda], de=date(2026, 3, 9))["alterados"] == 0
 
     def test_fora_dos_dias_pedidos_nao_se_toca(self, prazo, mudar_calendario):
-        mudar_calendario(FERIADO, versao="2")
+        mudar_calendario(FERIADO)
         assert recontar_no_dia(5, de=date(2026, 3, 10))["alterados"] == 0
         assert recontar_no_dia(5, ate=date(2026, 3, 8))["alterados"] == 0
 
@@ -127,7 +130,7 @@ class TestRecontagem:
             com_prazo(cenario)
         com_prazo(Cenario(elenco), n=30)
         assert MemoriaDeCalculo.objects.count() == 2
-        mudar_calendario(FERIADO, versao="2")
+        mudar_calendario(FERIADO)
         assert recontar_no_dia(5)["alterados"] == 4
         with no_dia(5):
             tarefas.varrer()
@@ -138,9 +141,9 @@ class TestRecontagem:
 class TestReducao:
     @pytest.fixture
     def proposto(self, cenario, prazo, mudar_calendario):
-        mudar_calendario(FERIADO, versao="2")
+        mudar_calendario(FERIADO)
         recontar_no_dia(5)
-        mudar_calendario(versao="3")
+        mudar_calendario()
         recontar_no_dia(6)
         prazo.refresh_from_db()
         return prazo

@@ -16,7 +16,6 @@ from sei.comum.erros import EntradaInvalida, NaoEncontrado, SemPermissao
 from sei.comum.models import Tarefa
 from sei.comum.tempo import RORAIMA, em_outro_instante
 from sei.pessoas.ator import Origem, ator_da_pessoa
-from sei.pessoas.models import Usuario
 from tests.elenco import recusado
 
 PONTE = NovoFato(
@@ -86,12 +85,13 @@ class TestIncluir:
                 _incluir(quem.ator)
 
     def test_administrador_sem_perfil_de_gestor(self, calendario):
-        Usuario.objects.filter(pk=calendario.servidora.usuario.pk).update(is_staff=True)
-        assert _incluir(calendario.servidora.ator).pk
+        usuario = calendario.servidora.usuario
+        usuario.is_staff = True
+        assert _incluir(ator_da_pessoa(usuario, origem=Origem.WEB)).pk
 
     def test_administrador_desativado_nao(self, calendario, recusa):
         usuario = calendario.servidora.usuario
-        Usuario.objects.filter(pk=usuario.pk).update(is_staff=True, is_active=False)
+        usuario.is_staff, usuario.is_active = True, False
         with recusa(SemPermissao):
             _incluir(ator_da_pessoa(usuario, origem=Origem.WEB))
 
