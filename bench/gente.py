@@ -18,7 +18,7 @@ def ator_de(usuario_id: int) -> Ator:
 def cliente_de(usuario_id: int) -> Client:
     """A browser where the person is signed in."""
     cliente = Client(**ENDERECO)
-    cliente.force_login(Usuario.objects.get(pk=usuario_id), backend="django.contrib.auth.backends.ModelBackend")
+    cliente.force_login(Usuario.objects.get(pk=usuario_id), backend="sei.pessoas.autenticacao.PessoaComLotacoes")
     return cliente
 
 

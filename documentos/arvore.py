@@ -40,7 +40,9 @@ CAMPOS = (
 """Fields of a row of the tree, in the order `montar_pastas` reads them; `caneta_preta` is an annotation."""
 
 
-class _Linha(NamedTuple):
+class Linha(NamedTuple):
+    """A row of the tree by the names of its fields."""
+
     pk: int
     ordem: int
     origem: str
@@ -57,6 +59,11 @@ class _Linha(NamedTuple):
     paginas: int | None
     arquivo: str
     processo_id: int
+
+    @property
+    def titulo(self) -> str:
+        """Type, number and name, as people call the document."""
+        return " ".join(parte for parte in (self.tipo, self.numero, self.nome) if parte)
 
 
 class _Aspecto(NamedTuple):
@@ -137,8 +144,7 @@ def _pasta(nome: str, linhas: Sequence[tuple], atual: int | None, *, anexado: st
 
 def _item(campos: tuple, molde: str) -> SafeString:
     """A row of the tree as HTML; the selected one has a mould of its own."""
-    linha = _Linha(*campos)
-    titulo = " ".join(parte for parte in (linha.tipo, linha.numero, linha.nome) if parte)
+    linha = Linha(*campos)
     classe, detalhe = "", f"{linha.numero_sei:07d} · {linha.unidade}"
     if linha.estado == EstadoDoDocumento.MINUTA:
         classe, detalhe = " minuta", f"{detalhe} · só a unidade vê"
@@ -147,7 +153,7 @@ def _item(campos: tuple, molde: str) -> SafeString:
         classe, detalhe = " cancel", f"{linha.numero_sei:07d} · cancelado em {dia}"
     elif linha.paginas:
         detalhe += f" · {linha.paginas} p."
-    return format_html(molde, classe, linha.pk, linha.ordem, _icone(linha), titulo, detalhe, _sinais(linha))
+    return format_html(molde, classe, linha.pk, linha.ordem, _icone(linha), linha.titulo, detalhe, _sinais(linha))
 
 
 @lru_cache(maxsize=4096)
@@ -156,7 +162,7 @@ def _item_conhecido(campos: tuple) -> SafeString:
     return _item(campos, _ITEM)
 
 
-def _icone(linha: _Linha) -> SafeString:
+def _icone(linha: Linha) -> SafeString:
     if linha.estado == EstadoDoDocumento.CANCELADO:
         return _desenho(_CANCELADO)
     if linha.origem == OrigemDoDocumento.EXTERNO:
@@ -169,7 +175,7 @@ def _desenho(aspecto: _Aspecto) -> SafeString:
     return icon(aspecto.icone, aspecto.classe)
 
 
-def _sinais(linha: _Linha) -> SafeString:
+def _sinais(linha: Linha) -> SafeString:
     assinaturas = linha.assinaturas if linha.estado == EstadoDoDocumento.ASSINADO else 0
     minuta = linha.estado == EstadoDoDocumento.MINUTA
     return _desenhar_sinais(minuta, assinaturas, bool(linha.caneta_preta), linha.nivel)

@@ -86,11 +86,17 @@ def exigir_situacao(original: OriginalFisico, *situacoes: SituacaoDoOriginal, sa
 
 def onde_esta(original: OriginalFisico) -> str:
     """Where it is, as the end of a sentence: ``está no ARQ, localizador Caixa 12``."""
-    return COM_QUEM[SituacaoDoOriginal(original.situacao)].format(
+    return onde(
+        original.situacao,
         guarda=original.guarda.sigla,
         arquivo=original.arquivo.sigla if original.arquivo else "",
-        localizador=original.localizador or "",
+        localizador=original.localizador.nome if original.localizador else "",
     )
+
+
+def onde(situacao: str, *, guarda: str, arquivo: str, localizador: str) -> str:
+    """As `onde_esta`, from the siglas and the name already read."""
+    return COM_QUEM[SituacaoDoOriginal(situacao)].format(guarda=guarda, arquivo=arquivo, localizador=localizador)
 
 
 def motivo_conferido(motivo: str) -> str:

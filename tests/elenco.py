@@ -236,7 +236,7 @@ class Elenco:
         """A browser without JavaScript: signed in as the person, in their unit; anonymous when None."""
         cliente = Client()
         if quem is not None:
-            cliente.force_login(quem.usuario, backend="django.contrib.auth.backends.ModelBackend")
+            cliente.force_login(quem.usuario, backend="sei.pessoas.autenticacao.PessoaComLotacoes")
             sessao = cliente.session
             sessao["lotacao_id"] = quem.lotacao.pk
             sessao.save()

@@ -239,29 +239,6 @@ def localizador(ator: Ator, localizador_id: int) -> Localizador:
     return achado
 
 
-class OriginalNoProcesso(NamedTuple):
-    """The paper of a document, on the page of its process: `onde` ends a sentence."""
-
-    documento_id: int
-    titulo: str
-    onde: str
-
-
-def originais_do_processo(ator: Ator, *processos: int) -> list[OriginalNoProcesso]:
-    """The papers of the documents of processes already found visible, in order of inclusion, in one query.
-
-    Args:
-        processos: ids of a process and of what is annexed to it.
-    """
-    dentro = acesso.q_dentro_do_processo(ator, "documento__")
-    linhas = (
-        OriginalFisico.objects.filter(dentro, documento__processo_id__in=processos)
-        .select_related("documento__tipo", "guarda", "arquivo", "localizador")
-        .order_by("documento__processo_id", "documento__ordem")
-    )
-    return [OriginalNoProcesso(linha.documento_id, linha.documento.rotulo, onde_esta(linha)) for linha in linhas]
-
-
 @dataclass(frozen=True, slots=True)
 class PaginaDoOriginal:
     """What the page of the paper of a document shows: where it is, what was asked of it, and what may be done now."""

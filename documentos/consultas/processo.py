@@ -9,9 +9,9 @@ from django.db.models import BooleanField, Count, ExpressionWrapper, Q
 
 from documentos import acesso
 from documentos.arvore import CAMPOS, Pasta, montar_pastas
-from documentos.consultas.conhecimento import BaseOferecida, bases_do_tipo
-from documentos.consultas.descricao import LegadoNaPagina, descricao
-from documentos.consultas.originais import OriginalNoProcesso, originais_do_processo, pode_declarar
+from documentos.consultas.conhecimento import BaseOferecida
+from documentos.consultas.descricao import LegadoNaPagina, OriginalNoProcesso, descricao
+from documentos.consultas.originais import pode_declarar
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
 from processos.acesso import anotar_leitura
 from processos.consultas import Diario, SobrestamentoEmVigor, Vinculos, diario_do_processo, sobrestado, vinculos
@@ -164,7 +164,7 @@ def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None)
     documento = _selecionado(processo, linhas, documento_id)
     if documento is not None:
         anotar_leitura(ator, documento.processo, documento.pk)
-    dito = descricao(processo)
+    dito = descricao(processo, linhas)
     em_maos = minha is not None or (ligados.principal is not None and _em_maos(ator, ligados.principal.pk))
     return PaginaDoProcesso(
         processo=processo,
@@ -183,8 +183,8 @@ def pagina_do_processo(ator: Ator, processo: Processo, documento_id: int | None)
         diario=diario_do_processo(ator, processo),
         vinculos=ligados,
         sobrestamento=sobrestado(ator, processo),
-        originais=originais_do_processo(ator, processo.pk, *anexados),
-        bases=bases_do_tipo(processo.tipo_id),
+        originais=dito.originais,
+        bases=dito.bases,
     )
 
 

@@ -4,8 +4,6 @@ import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from django.db.models import F
-
 from sei.comum.rede import endereco_do_cliente
 from sei.pessoas.models import Lotacao, TipoDeUsuario, Usuario
 from sei.pessoas.visita import Visita
@@ -84,11 +82,9 @@ def ator_da_pessoa(usuario: Usuario, *, lotacao_id: int | None = None, origem: O
         origem: channel.
         canal: `endereco`, `agente`, `sessao` and `visita`, when there are.
     """
-    lotacoes = tuple(
-        Lotacao.objects.filter(usuario_id=usuario.pk, unidade__ativa=True)
-        .select_related("unidade__orgao", "perfil")
-        .order_by(F("principal").desc(), "unidade__sigla")
-    )
+    lotacoes = getattr(usuario, "lotacoes_lidas", None)
+    if lotacoes is None:
+        lotacoes = tuple(Lotacao.da_pessoa(usuario.pk).select_related("unidade__orgao", "perfil"))
     atual = next((lotacao for lotacao in lotacoes if lotacao.pk == lotacao_id), lotacoes[0] if lotacoes else None)
     base = {
         "usuario_id": usuario.pk,

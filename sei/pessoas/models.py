@@ -167,6 +167,12 @@ class Lotacao(models.Model):
     def __str__(self):
         return f"{self.usuario} em {self.unidade.sigla}"
 
+    @classmethod
+    def da_pessoa(cls, usuario_id: int) -> models.QuerySet["Lotacao"]:
+        """Those of a person in active units, the main one first."""
+        da_pessoa = cls.objects.filter(usuario_id=usuario_id, unidade__ativa=True)
+        return da_pessoa.order_by(models.F("principal").desc(), "unidade__sigla")
+
 
 class CodigoDeRecuperacao(models.Model):
     """A one-time code that replaces the second factor when the telephone is lost. Only its keyed hash is kept."""

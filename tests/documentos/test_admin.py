@@ -14,7 +14,7 @@ pytestmark = pytest.mark.django_db
 def cliente(elenco):
     usuario = get_user_model().objects.create_superuser("admin", "admin@exemplo.jus.br", "x", nome="Administração")
     cliente = Client()
-    cliente.force_login(usuario, backend="django.contrib.auth.backends.ModelBackend")
+    cliente.force_login(usuario, backend="sei.pessoas.autenticacao.PessoaComLotacoes")
     return cliente
 
 

@@ -110,7 +110,7 @@ def test_os_anexados_nao_custam_consultas(elenco, termos, principal, django_asse
     cliente.get(endereco)
     for _ in range(2):
         termos.anexar(elenco.iniciar(elenco.servidora), principal)
-        with django_assert_max_num_queries(14):
+        with django_assert_max_num_queries(12):
             cliente.get(endereco)
 
 

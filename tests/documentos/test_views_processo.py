@@ -15,7 +15,7 @@ from tests.elenco import conferir_trilha
 
 pytestmark = pytest.mark.django_db
 
-CONSULTAS = 15
+CONSULTAS = 12
 
 
 def pagina(processo, documento=None) -> str:

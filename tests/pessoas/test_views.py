@@ -226,7 +226,7 @@ class TestUnidade:
         resposta = elenco.cliente(elenco.colega).get("/")
         assert resposta.status_code == 200
         cliente = elenco.cliente(None)
-        cliente.force_login(elenco.servidora.usuario, backend="django.contrib.auth.backends.ModelBackend")
+        cliente.force_login(elenco.servidora.usuario, backend="sei.pessoas.autenticacao.PessoaComLotacoes")
         resposta = cliente.get("/")
         assert resposta.status_code == 403
         assert "ainda não está em nenhuma unidade" in resposta.content.decode()

@@ -139,7 +139,7 @@ class TestDuracao:
 
     def test_sair_acaba(self, elenco, cliente, processo):
         cliente.post(reverse("pessoas:sair"))
-        cliente.force_login(elenco.servidora.usuario, backend="django.contrib.auth.backends.ModelBackend")
+        cliente.force_login(elenco.servidora.usuario, backend="sei.pessoas.autenticacao.PessoaComLotacoes")
         assert not aberto(cliente, processo)
 
 

@@ -1,0 +1,18 @@
+"""Who is signed in, read together with where they work: every page needs both."""
+
+from django.contrib.auth.backends import ModelBackend
+
+from sei.pessoas.models import Lotacao, Usuario
+
+
+class PessoaComLotacoes(ModelBackend):
+    """Django's own backend; the person of a session comes with their lotações in one query."""
+
+    def get_user(self, user_id: int) -> Usuario | None:
+        """The active person of a session, with `lotacoes_lidas`; None when there is none."""
+        lotacoes = tuple(Lotacao.da_pessoa(user_id).select_related("usuario", "unidade__orgao", "perfil"))
+        if not lotacoes:
+            return super().get_user(user_id)
+        usuario = lotacoes[0].usuario
+        usuario.lotacoes_lidas = lotacoes
+        return usuario if self.user_can_authenticate(usuario) else None
