@@ -194,6 +194,28 @@ def blocos_e_plano(pagina: Page) -> None:
     gravar(pagina, "plano-de-trabalho")
 
 
+def termos_e_sigilo(pagina: Page) -> None:
+    """What holds a process still or ties it to another, and how a sigiloso is opened and shared."""
+    pagina.goto("/")
+    gravar(pagina, "mesa")
+    paginas.achar(pagina, "Inspeção na Comarca de Rorainópolis")
+    gravar(pagina, "sobrestado")
+    convenio = paginas.achar(pagina, "Cooperação técnica com a Defensoria")
+    pagina.goto(f"/processos/{convenio}/sobrestar/")
+    gravar(pagina, "sobrestar")
+    paginas.achar(pagina, "Manutenção preventiva dos elevadores")
+    numero = pagina.locator("#numero-do-processo").inner_text()
+    pagina.goto(f"/processos/{convenio}/anexar/?processo={numero}")
+    gravar(pagina, "anexar-processo")
+    pagina.goto("/sigilosos/")
+    pagina.get_by_role("main").get_by_role("link", name=re.compile(r"\d{7}-\d{2}")).first.click()
+    gravar(pagina, "abrir-sigiloso", 560)
+    paginas.abrir_sigiloso(pagina)
+    expect(pagina.locator("#numero-do-processo")).to_be_visible()
+    pagina.goto(f"/processos/{paginas.processo_aberto(pagina)}/credenciais/")
+    gravar(pagina, "credenciais", 720)
+
+
 def papeis_e_bases(pagina: Page, arquivista: Page) -> None:
     """A base de conhecimento, and what the Arquivo is waiting for."""
     pagina.goto("/conhecimento/?q=aquisição")
@@ -216,6 +238,7 @@ def percorrer(pagina: Page, publico: Page, gestora: Page, pasta: Path) -> None:
     pdf_do_processo(pagina, pasta)
     calendario_e_prazo(pagina)
     prazos(pagina)
+    termos_e_sigilo(pagina)
     conferencia(publico, *codigos)
     indisponibilidades(publico, gestora)
     papeis_e_bases(pagina, publico)
