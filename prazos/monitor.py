@@ -8,7 +8,7 @@ from datetime import timedelta
 from http.client import HTTPException
 
 from django.conf import settings
-from django.db import DatabaseError, close_old_connections
+from django.db import DatabaseError, close_old_connections, connection
 from django.urls import reverse
 
 from prazos.atos.monitor import anotar_sondagem
@@ -102,7 +102,8 @@ class Monitor:
     def escrever(self) -> int:
         """Writes the pending probes; returns how many are still waiting for the database."""
         try:
-            close_old_connections()
+            if not connection.in_atomic_block:
+                close_old_connections()
             ator = ator_do_sistema(Origem.COMANDO)
             while self.pendentes:
                 anotar_sondagem(ator=ator, endereco=self.endereco, sondada=self.pendentes[0], regra=self.regra)

@@ -258,6 +258,7 @@ VARREDOR_EMBUTIDO = env.bool("VARREDOR_EMBUTIDO", True)
 CELERY_BEAT_SCHEDULE = {
     "varrer": {"task": "sei.comum.varrer", "schedule": 30.0},
     "selar_atos": {"task": "sei.comum.executar_periodica", "schedule": 3600.0, "args": ["selar_atos"]},
+    "limpar_limites": {"task": "sei.comum.executar_periodica", "schedule": 3600.0, "args": ["limpar_limites"]},
     "limpar_arquivos": {"task": "sei.comum.executar_periodica", "schedule": 86400.0, "args": ["limpar_arquivos"]},
     "acompanhar_indisponibilidades": {
         "task": "sei.comum.executar_periodica",

@@ -7,4 +7,4 @@ class ComumConfig(AppConfig):
     verbose_name = "Base comum"
 
     def ready(self):
-        from sei.comum import limpeza_de_arquivos  # noqa: F401  registers its periodic work
+        from sei.comum import limites, limpeza_de_arquivos  # noqa: F401  register their periodic work

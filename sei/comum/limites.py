@@ -14,12 +14,13 @@ from django.db.models import Case, F, Value, When
 
 from sei.comum.erros import MuitasTentativas
 from sei.comum.models import Limite
+from sei.comum.periodicas import periodica
+from sei.comum.tempo import agora
 
 JANELA = timedelta(minutes=15)
 PRIMEIRA_ESPERA = timedelta(seconds=5)
 ESPERA_MAXIMA = timedelta(minutes=15)
 GUARDA = timedelta(days=1)
-_LIMPEZA_A_CADA = 200  # new keys
 
 
 class Medida(NamedTuple):
@@ -78,6 +79,14 @@ def limpar(chaves: Iterable[str]) -> None:
         Limite.objects.filter(chave=chave).delete()
 
 
+@periodica("limpar_limites", cada=timedelta(hours=1))
+def limpar_vencidas() -> None:
+    """Removes the keys nobody tried for a day, away from any request: a check costs the same whoever makes it."""
+    instante = agora()
+    vencidas = Limite.objects.filter(janela_desde__lt=instante - GUARDA)
+    vencidas.exclude(bloqueado_ate__gt=instante - JANELA).delete()
+
+
 def devolver(contadas: Iterable[Contada]) -> None:
     """Takes one attempt back, and no other: the keys wait what they would have waited without it."""
     for chave, ate, antes in sorted(contadas):
@@ -107,9 +116,6 @@ def _somar(medidas: list[Medida], instante: datetime) -> list[Contada]:
             _SQL.format(", ".join(["(%s, 1, %s)"] * len(medidas))), [*novas, vencimento, vencimento, vencimento]
         )
         linhas = {chave: (pk, tentativas) for chave, pk, tentativas in cursor.fetchall()}
-    if any(tentativas == 1 and pk % _LIMPEZA_A_CADA == 0 for pk, tentativas in linhas.values()):
-        esquecidas = Limite.objects.filter(janela_desde__lt=instante - GUARDA)
-        esquecidas.exclude(bloqueado_ate__gt=instante - JANELA).delete()
     return [_fazer_esperar(medida, *linhas[medida.chave], instante) for medida in medidas]
 
 
