@@ -8,6 +8,7 @@ from documentos.forms.documento import CamposDoDocumento
 from processos.cadastro import DadosDoProcesso
 from processos.consultas import assuntos_ativos, tipos_ativos
 from processos.models import Nivel, Prioridade
+from sei.comum.texto import inteiro
 
 
 class FormularioDeInicio(CamposDoDocumento):
@@ -65,8 +66,7 @@ class FormularioDeInicio(CamposDoDocumento):
 
     def tipo_escolhido(self) -> int | None:
         """The type typed so far, or None."""
-        valor = str(self["tipo"].value() or "")
-        return int(valor) if valor.isdecimal() else None
+        return inteiro(str(self["tipo"].value() or ""))
 
     def dados(self) -> DadosDoProcesso:
         """What was typed about the process."""

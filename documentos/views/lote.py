@@ -11,6 +11,7 @@ from documentos.forms.lote import formulario
 from processos import consultas as processos
 from sei.comum.erros import EntradaInvalida, NaoEncontrado
 from sei.comum.idempotencia import uma_vez
+from sei.comum.texto import inteiro
 from sei.pessoas.acesso import exige_ator
 
 
@@ -55,7 +56,7 @@ def _pedido(post) -> tuple[Acao, list[int]]:
     Raises:
         NaoEncontrado: no such action, or something that is not an id.
     """
-    textos = post.getlist("processos")
-    if post.get("acao") not in set(Acao) or not all(t.isascii() and t.isdecimal() and len(t) < 19 for t in textos):
+    ids = [inteiro(texto) for texto in post.getlist("processos")]
+    if post.get("acao") not in set(Acao) or None in ids:
         raise NaoEncontrado
-    return Acao(post["acao"]), [int(texto) for texto in textos]
+    return Acao(post["acao"]), ids
