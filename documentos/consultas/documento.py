@@ -6,7 +6,7 @@ from datetime import datetime
 from documentos import acesso, edicao
 from documentos.consultas.processo import AcoesNoDocumento, acoes_no_documento
 from documentos.models import CienciaNoDocumento, Documento, Edicao, EstadoDoDocumento, OrigemDoDocumento, Versao
-from processos.acesso import abertura_em
+from processos.consultas import esta_aberto
 from sei.comum.erros import NaoEncontrado
 from sei.pessoas.ator import Ator
 
@@ -22,7 +22,7 @@ def localizar(ator: Ator, documento_id: int) -> Documento:
 
 def acoes(documento: Documento, ator: Ator) -> AcoesNoDocumento:
     """What the actor may do to the document now, whatever page it is asked from."""
-    return acoes_no_documento(documento, ator, aberto=abertura_em(documento.processo, ator.unidade_id) is not None)
+    return acoes_no_documento(documento, ator, aberto=esta_aberto(ator, documento.processo))
 
 
 def ciencias(documento: Documento) -> list[CienciaNoDocumento]:

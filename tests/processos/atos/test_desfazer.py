@@ -3,15 +3,24 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from documentos.atos.retirar import registrar_consulta
 from processos.acesso import visiveis_para
+from processos.atos.anotar import anotar_processo
+from processos.atos.comentar import comentar_processo
 from processos.atos.desfazer import desfazer_ato
-from processos.atos.tramitar import atribuir_processo, concluir_processo, reabrir_processo, receber_processo
-from processos.consultas import Mesa, Recorte, desfaziveis
+from processos.atos.tramitar import (
+    atribuir_processo,
+    concluir_processo,
+    marcar_como_nao_lido,
+    reabrir_processo,
+    receber_processo,
+)
+from processos.consultas import Mesa, Recorte, desfaziveis, esta_aberto
 from processos.desfazer import JANELA
-from processos.erros import NaoSeDesfazMais
-from processos.models import Abertura, AtoDesfazivel, Envio, Processo
+from processos.erros import NaoSeDesfazMais, ProcessoNaoAberto
+from processos.models import Abertura, AtoDesfazivel, Comentario, Envio, Processo
 from sei.comum.erros import NaoEncontrado
 from sei.comum.tempo import agora, em_outro_instante
 from tests.elenco import conferir_trilha, recusado, ultima_frase
@@ -104,6 +113,41 @@ class TestEnvio:
             desfazer(elenco.servidora, feito)
         assert "outro ato" in recusa.value.mensagem
         assert Abertura.objects.get(processo=outro, unidade=elenco.ditec).recebida_em
+
+    def test_antes_de_avisada_a_unidade_nao_pratica_atos(self, elenco, processo):
+        """What writes no andamento would not stop the undoing, and would be left behind."""
+        feito, outra = enviar(elenco, processo), elenco.de_outra_unidade.ator
+        atos = (
+            lambda: comentar_processo(ator=outra, processo_id=processo.pk, texto="Recebi por engano"),
+            lambda: anotar_processo(ator=outra, processo_id=processo.pk, texto="ver", prioritaria=False),
+            lambda: marcar_como_nao_lido(ator=outra, processo_id=processo.pk),
+            lambda: atribuir_processo(ator=outra, processo_id=processo.pk, pessoa_id=outra.usuario_id),
+        )
+        for praticar in atos:
+            with recusado(ProcessoNaoAberto) as recusa:
+                praticar()
+            assert "acaba de ser enviado" in recusa.value.mensagem
+        assert not esta_aberto(outra, processo)
+        desfazer(elenco.servidora, feito)
+        assert not Comentario.objects.exists()
+
+    def test_avisada_ou_depois_de_abrir_pratica(self, elenco, processo):
+        outra = elenco.de_outra_unidade
+        feito = enviar(elenco, processo)
+        elenco.cliente(outra).get(reverse("documentos:processo", args=[processo.pk]))
+        comentar_processo(ator=outra.ator, processo_id=processo.pk, texto="Recebi")
+        assert na_mesa(outra) == [processo.pk]
+        with recusado(NaoSeDesfazMais):
+            desfazer(elenco.servidora, feito)
+        outro = elenco.iniciar(elenco.servidora)
+        enviar(elenco, outro)
+        with em_outro_instante(agora() + JANELA):
+            comentar_processo(ator=outra.ator, processo_id=outro.pk, texto="Recebi")
+
+    def test_outro_envio_a_mesma_unidade_avisa_na_hora(self, elenco, processo):
+        enviar(elenco, processo, manter_aberto=True)
+        assert enviar(elenco, processo, manter_aberto=True).pk == AtoDesfazivel.objects.get().pk
+        assert na_mesa(elenco.de_outra_unidade) == [processo.pk]
 
     def test_passado_o_prazo_nao_se_desfaz(self, elenco, processo):
         feito = enviar(elenco, processo)
