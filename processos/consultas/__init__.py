@@ -44,6 +44,7 @@ from processos.consultas.processo import (
     rascunho,
     rascunhos,
     tipos_ativos,
+    ve,
 )
 from processos.consultas.sobrestados import (
     Espera,
@@ -107,5 +108,6 @@ __all__ = [
     "tipos_ativos",
     "trilha",
     "unico_por_numero",
+    "ve",
     "vinculos",
 ]

@@ -28,6 +28,11 @@ def localizar(ator: Ator, processo_id: int) -> Processo:
     return processo
 
 
+def ve(ator: Ator, processo_id: int) -> bool:
+    """Whether the actor may see the process; nothing of it is read."""
+    return acesso.visiveis_para(ator).filter(pk=processo_id).exists()
+
+
 def para_o_ato(ator: Ator, processo_id: int, operacao: estados.Operacao) -> tuple[Processo, Abertura]:
     """The process a form is about, refused here already when its act would be.
 

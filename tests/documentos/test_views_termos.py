@@ -286,6 +286,19 @@ class TestDesanexar:
         assert _estado(anexado) == "em_tramitacao"
         assert "não está anexado" in _ver(gestora, _rota("documentos:desanexar", anexado), status=409)
 
+    def test_quem_deixa_de_ver_o_anexado_volta_ao_principal(self, elenco, termos, processo):
+        restrito = elenco.iniciar(elenco.servidora, nivel=1)
+        elenco.enviar(elenco.servidora, processo, elenco.asjur, manter_aberto=True)
+        termos.anexar(restrito, processo)
+        termo = termos.assinado(processo, Finalidade.TERMO_DE_DESANEXACAO)
+        dados = {"termo": termo.pk, "motivo": "engano", "confirma_nivel": "on", "chave": str(uuid.uuid4())}
+        gestora = elenco.cliente(elenco.gestora)
+        for _ in range(2):  # the second is the same submission again
+            resposta = gestora.post(_rota("documentos:desanexar", restrito), dados, follow=True)
+            assert resposta.redirect_chain[-1] == (_rota("documentos:processo", processo), 302)
+            assert resposta.status_code == 200
+            assert "está desanexado" in resposta.content.decode()
+
     def test_quem_nao_e_gestor_nao_pratica(self, termos, processo, anexado, cliente):
         termo = termos.assinado(processo, Finalidade.TERMO_DE_DESANEXACAO)
         assert 'name="termo"' not in _ver(cliente, _rota("documentos:desanexar", anexado))
