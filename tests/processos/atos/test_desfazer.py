@@ -9,6 +9,7 @@ from documentos.atos.retirar import registrar_consulta
 from processos.acesso import visiveis_para
 from processos.atos.anotar import anotar_processo
 from processos.atos.comentar import comentar_processo
+from processos.atos.credenciais import cassar_credencial, conceder_credencial
 from processos.atos.desfazer import desfazer_ato
 from processos.atos.tramitar import (
     atribuir_processo,
@@ -18,6 +19,7 @@ from processos.atos.tramitar import (
     receber_processo,
 )
 from processos.consultas import Mesa, Recorte, desfaziveis, esta_aberto
+from processos.credenciais import Destinatario
 from processos.desfazer import JANELA
 from processos.erros import NaoSeDesfazMais, ProcessoNaoAberto
 from processos.models import Abertura, AtoDesfazivel, Comentario, Envio, Processo
@@ -186,6 +188,26 @@ class TestConclusao:
 
 
 class TestOferta:
+    def test_do_que_seguiu_ou_deixou_de_ser_visto_nao_ha(self, elenco, processo):
+        enviar(elenco, processo, manter_aberto=True)
+        assert desfaziveis(elenco.servidora.ator) is not None
+        receber_processo(ator=elenco.de_outra_unidade.ator, processo_id=processo.pk)
+        assert desfaziveis(elenco.servidora.ator) is None
+
+    def test_cassada_a_credencial_nao_se_oferece(self, elenco):
+        sigiloso = elenco.iniciar(elenco.servidora, nivel=2)
+        dada = conceder_credencial(
+            ator=elenco.servidora.ator,
+            processo_id=sigiloso.pk,
+            para=Destinatario(elenco.de_outra_unidade.usuario.pk, elenco.ditec.pk),
+        )
+        concluir_processo(ator=elenco.de_outra_unidade.ator, processo_id=sigiloso.pk, desfazivel=True)
+        assert desfaziveis(elenco.de_outra_unidade.ator) is not None
+        cassar_credencial(ator=elenco.servidora.ator, processo_id=sigiloso.pk, concessao_id=dada.pk, motivo="Saiu")
+        assert desfaziveis(elenco.de_outra_unidade.ator) is None
+        pagina = elenco.cliente(elenco.de_outra_unidade).get(reverse("processos:controle"))
+        assert "concluído. Dá para desfazer" not in pagina.content.decode()
+
     def test_diz_o_que_e_e_quanto_falta(self, elenco, processo):
         assert desfaziveis(elenco.servidora.ator) is None
         with em_outro_instante(agora()):
