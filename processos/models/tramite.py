@@ -73,7 +73,8 @@ class Abertura(models.Model):
             models.Index(
                 fields=["unidade", "-movimentada_em", "-id"],
                 name="abertura_nao_recebida",
-                condition=models.Q(concluida_em__isnull=True, recebida_em__isnull=True),
+                condition=models.Q(concluida_em__isnull=True)
+                & (models.Q(recebida_em__isnull=True) | models.Q(nao_lida=True)),
             ),
         ]
 

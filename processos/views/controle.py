@@ -34,7 +34,7 @@ _VAZIOS = {
     ),
     Filtro.NAO_RECEBIDOS: Vazio(
         "Nenhum processo por receber",
-        "Tudo o que chegou à {sigla} já foi aberto por alguém da unidade.",
+        "Tudo o que chegou à {sigla} já foi aberto por alguém da unidade, e nada está marcado como não lido.",
     ),
     Filtro.MEUS: Vazio(
         "Nenhum processo atribuído a você",
