@@ -103,7 +103,10 @@ def _aviso(estado: str, aberto: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LinhaDeSobrestado:
-    """A process held still in the working unit; `dias` since it was, `espera` as in SobrestamentoEmVigor."""
+    """A process held still in the working unit; `dias` since it was, `espera` as in SobrestamentoEmVigor.
+
+    Of a sigiloso there is no type, text or reason: they are read after it is opened.
+    """
 
     id: int
     desde: datetime
@@ -114,6 +117,7 @@ class LinhaDeSobrestado:
     motivo: str
     dias: int
     restrito: bool
+    sigiloso: bool
     espera: Espera | None
 
 
@@ -167,15 +171,17 @@ def _linha(linha, hoje: date) -> LinhaDeSobrestado:
     if espera and linha.ve_o_aguardado:
         aviso = _aviso(linha.estado_aguardado, linha.aguardado_aberto)
         espera = Espera(pk=linha.aguarda_id, numero=linha.numero_aguardado, aviso=aviso)
+    sigiloso = linha.nivel == Nivel.SIGILOSO
     return LinhaDeSobrestado(
         id=linha.id,
         desde=linha.desde,
         processo_id=linha.processo_id,
         numero=linha.numero,
-        tipo=linha.tipo,
-        especificacao=linha.especificacao,
-        motivo=linha.motivo,
+        tipo="" if sigiloso else linha.tipo,
+        especificacao="" if sigiloso else linha.especificacao,
+        motivo="" if sigiloso else linha.motivo,
         dias=(hoje - local(linha.desde).date()).days,
         restrito=linha.nivel == Nivel.RESTRITO,
+        sigiloso=sigiloso,
         espera=espera,
     )

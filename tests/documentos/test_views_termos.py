@@ -175,6 +175,14 @@ class TestRetomar:
         assert processo.numero not in _ver(alheio, reverse("processos:sobrestados"))
         assert cliente.get(reverse("processos:sobrestados"), {"cursor": "x"}).status_code == 422
 
+    def test_do_sigiloso_a_lista_so_diz_o_numero(self, elenco, termos, cliente):
+        sigiloso = elenco.iniciar(elenco.servidora, nivel=2, especificacao="Assédio na repartição")
+        termos.sobrestar(sigiloso)
+        pagina = _ver(cliente, reverse("processos:sobrestados"))
+        assert sigiloso.numero in pagina and "Sigiloso" in pagina.partition("<tbody>")[2]
+        for segredo in ("perícia", "Assédio", elenco.tipo_sigiloso.nome):
+            assert segredo not in pagina
+
 
 class TestAnexar:
     def _endereco(self, principal, filho):
