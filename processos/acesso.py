@@ -130,8 +130,8 @@ def exigir_aberto(processo: Processo, ator: Ator) -> Abertura:
         )
     if not abertura.anunciada(agora()):
         raise ProcessoNaoAberto(
-            f"O processo acaba de ser enviado à {ator.unidade_sigla}, e o envio ainda pode ser desfeito. Abra-o primeiro "
-            "ou espere alguns segundos."
+            f"O processo acaba de ser enviado à {ator.unidade_sigla}, e o envio ainda pode ser desfeito. Abra-o "
+            "primeiro ou espere alguns segundos."
         )
     return abertura
 

@@ -45,8 +45,8 @@ def anotar_entrada(sender, user, **_) -> None:
 def sessao_encerrada(request: HttpRequest) -> HttpResponse:
     """403 with what was typed, to be copied, and a way to sign in again; JSON for scripts.
 
-    Only what somebody typed: ids, secrets, keys and files are left out. Submitting again from here is not offered: the form may have come from
-    elsewhere.
+    Only what somebody typed: ids, secrets, keys and files are left out. Submitting again from here is not offered: the
+    form may have come from elsewhere.
     """
     if request.headers.get("Accept", "").startswith("application/json"):
         return JsonResponse(
