@@ -15,6 +15,7 @@ from processos.estados import Estado
 from processos.expressoes import Linha, Visivel
 from processos.models import Abertura, AcessoUnidade, Anexacao, Credencial, Nivel, Processo
 from sei.comum.erros import NaoEncontrado
+from sei.comum.tempo import agora
 from sei.pessoas.ator import Ator
 
 
@@ -120,12 +121,17 @@ def exigir_aberto(processo: Processo, ator: Ator) -> Abertura:
     """The open row of the process in the actor's unit (art. 1º, VIII: only the holder acts).
 
     Raises:
-        ProcessoNaoAberto: the process is not open in the unit.
+        ProcessoNaoAberto: the process is not open in the unit, or was just sent to it and the sending may be undone.
     """
     abertura = abertura_em(processo, ator.unidade_id)
     if abertura is None:
         raise ProcessoNaoAberto(
             f"O processo não está aberto na {ator.unidade_sigla}. Reabra-o na unidade ou peça que o enviem a ela."
+        )
+    if not abertura.anunciada(agora()):
+        raise ProcessoNaoAberto(
+            f"O processo acaba de ser enviado à {ator.unidade_sigla}, e o envio ainda pode ser desfeito. Abra-o "
+            "primeiro ou espere alguns segundos."
         )
     return abertura
 

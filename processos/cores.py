@@ -35,3 +35,5 @@ CORES = {
     "preto": "Preto",
 }
 """Stored value of each colour and its name for people."""
+
+ESGOTADAS = f"A unidade já usa as {len(CORES)} cores, uma em cada marcador. Desative um marcador para liberar a dele."

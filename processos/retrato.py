@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from processos.models import Abertura, Processo
+from processos.models import Abertura, OrigemDaAbertura, Processo
 from sei.pessoas.ator import Ator
+from sei.pessoas.models import Unidade
 
 _CAMPOS = (
     "unidade_id",
@@ -40,13 +41,48 @@ def fechar(processo: Processo, ator: Ator, *, em: datetime) -> None:
     )
 
 
-def restaurar(processo: Processo, retrato: dict) -> None:
-    """Gives the process its openness back, unit by unit, and its state; must run inside an act, on a locked process."""
+def restaurar(processo: Processo, retrato: dict, *, principal: Processo, ator: Ator, em: datetime) -> str:
+    """Gives the process its openness back, unit by unit, and its state; must run inside an act, on a locked process.
+
+    A unit deactivated meanwhile does not get it back. When none is left, it goes on where its principal is open or,
+    failing that, in the actor's unit: somebody must have it in hands.
+
+    Returns:
+        sigla of the unit it went to for that reason, or an empty text.
+    """
+    linhas = [linha for linha in retrato["aberturas"] if linha["concluida_em"] is None]
+    ativas = set(
+        Unidade.objects.filter(pk__in=[linha["unidade_id"] for linha in linhas], ativa=True).values_list(
+            "pk", flat=True
+        )
+    )
     for linha in retrato["aberturas"]:
+        if linha["concluida_em"] is None and linha["unidade_id"] not in ativas:
+            continue
         valores = {campo: _instante(linha[campo]) if campo in _INSTANTES else linha[campo] for campo in _CAMPOS}
         Abertura.objects.filter(pk=linha["pk"], processo=processo).update(**valores)
     processo.estado = retrato["estado"]
     processo.save(update_fields=["estado"])
+    if ativas or not linhas:
+        return ""
+    unidade = _onde_segue(principal, ator)
+    Abertura.objects.create(
+        processo=processo,
+        unidade=unidade,
+        origem=OrigemDaAbertura.RECEBIDO,
+        enviada_por_id=linhas[-1]["unidade_id"],
+        aberta_em=em,
+        movimentada_em=em,
+    )
+    return unidade.sigla
+
+
+def _onde_segue(principal: Processo, ator: Ator) -> Unidade:
+    abertas = Unidade.objects.filter(
+        aberturas__processo=principal, aberturas__concluida_em__isnull=True, ativa=True
+    ).order_by("aberturas__aberta_em", "aberturas__pk")
+    do_ator = abertas.filter(pk=ator.unidade_id).first()
+    return do_ator or abertas.first() or Unidade.objects.get(pk=ator.unidade_id)
 
 
 def _texto(instante: datetime | None) -> str | None:

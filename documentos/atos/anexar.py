@@ -161,7 +161,8 @@ def _registrar_anexacao(
 def desanexar_processo(*, ator: Ator, pedido: PedidoDeDesanexacao) -> Anexacao:
     """Detaches a process, exceptionally: the Órgão Gestor, on a signed Termo in the principal (art. 23).
 
-    The child gets back its state and its openness, unit by unit; the principal, the level that is its own.
+    The child gets back its state and its openness, unit by unit; when every unit of it was deactivated, it goes on
+    where the principal is open. The principal gets back the level that is its own.
 
     Raises:
         SemPerfil, NaoEncontrado, TermoIndevido, EntradaInvalida when there is no reason, ReducaoNaoConfirmada when the
@@ -175,10 +176,10 @@ def desanexar_processo(*, ator: Ator, pedido: PedidoDeDesanexacao) -> Anexacao:
     anexacao.ate, anexacao.desfeita_por_id, anexacao.motivo_da_desanexacao = instante, ator.usuario_id, motivo
     anexacao.save(update_fields=["ate", "desfeita_por", "motivo_da_desanexacao"])
     termos.fundamentar(termo, Finalidade.TERMO_DE_DESANEXACAO, em=instante, anexacao=anexacao)
-    retrato.restaurar(filho, anexacao.retrato)
+    segue = retrato.restaurar(filho, anexacao.retrato, principal=principal, ator=ator, em=instante)
     acesso.recompor_passagens(filho)
     desceu = _recalcular(principal, ator, instante, confirmado=pedido.confirma_nivel)
-    _registrar_desanexacao(anexacao, ator, termo, desceu=desceu)
+    _registrar_desanexacao(anexacao, ator, termo, desceu=desceu, segue=segue)
     return anexacao
 
 
@@ -216,11 +217,12 @@ def _recalcular(principal: Processo, ator: Ator, em: datetime, *, confirmado: bo
     return desceu
 
 
-def _registrar_desanexacao(anexacao: Anexacao, ator: Ator, termo: Documento, *, desceu: bool) -> None:
+def _registrar_desanexacao(anexacao: Anexacao, ator: Ator, termo: Documento, *, desceu: bool, segue: str) -> None:
     principal, filho = anexacao.principal, anexacao.filho
     nivel = f"; este processo volta a {principal.nome_do_nivel.lower()}" if desceu else ""
     comuns = {"ator": ator, "em": anexacao.ate, "termo": termo.rotulo, "motivo": anexacao.motivo_da_desanexacao}
-    registrar(TipoAndamento.PROCESSO_DESANEXADO, processo=filho, outro=principal.pk, **comuns)
+    onde = f"; a unidade em que estava foi desativada, e ele segue na {segue}" if segue else ""
+    registrar(TipoAndamento.PROCESSO_DESANEXADO, processo=filho, outro=principal.pk, detalhe=onde, **comuns)
     registrar(
         TipoAndamento.ANEXADO_LIBERADO,
         processo=principal,

@@ -6,7 +6,8 @@ from datetime import datetime
 from documentos import acesso, edicao
 from documentos.consultas.processo import AcoesNoDocumento, acoes_no_documento
 from documentos.models import CienciaNoDocumento, Documento, Edicao, EstadoDoDocumento, OrigemDoDocumento, Versao
-from processos.acesso import abertura_em, principal_de
+from processos.acesso import principal_de
+from processos.consultas import esta_aberto
 from processos.estados import Estado
 from sei.comum.erros import NaoEncontrado
 from sei.pessoas.ator import Ator
@@ -23,7 +24,7 @@ def localizar(ator: Ator, documento_id: int) -> Documento:
 
 def acoes(documento: Documento, ator: Ator) -> AcoesNoDocumento:
     """What the actor may do to the document now, whatever page it is asked from."""
-    return acoes_no_documento(documento, ator, aberto=abertura_em(documento.processo, ator.unidade_id) is not None)
+    return acoes_no_documento(documento, ator, aberto=esta_aberto(ator, documento.processo))
 
 
 def em_maos(ator: Ator, documento: Documento) -> bool:
@@ -31,7 +32,7 @@ def em_maos(ator: Ator, documento: Documento) -> bool:
     processo = documento.processo
     if processo.estado == Estado.ANEXADO:
         processo = principal_de(processo) or processo
-    return abertura_em(processo, ator.unidade_id) is not None
+    return esta_aberto(ator, processo)
 
 
 def ciencias(documento: Documento) -> list[CienciaNoDocumento]:

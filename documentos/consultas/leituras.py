@@ -12,6 +12,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from documentos.acesso import visiveis_para
+from documentos.consultas.rotas import nome_da_rota
 from documentos.models import Documento
 from processos.acesso import anotar_leitura, q_processos
 from processos.erros import NaoAudita
@@ -29,21 +30,6 @@ LOTE = 500
 MAXIMO_EM_PLANILHA = 100_000
 CABECALHO = ("Data e hora", "Pessoa", "Login", "Unidade", "Processo", "Documento", "O que", "Nível", "Endereço")
 OCULTO = "não encontrado"
-
-_ROTAS = {
-    "assinatura:assinar": "Página de assinatura",
-    "comum:arquivo_da_tarefa": "PDF do processo inteiro",
-    "documentos:arquivo": "Arquivo",
-    "documentos:conteudo": "Texto para impressão",
-    "documentos:editar": "Editor",
-    "documentos:leituras_do_processo": "Relatório de leituras",
-    "documentos:pdf": "PDF do documento",
-    "documentos:processo": "Página do processo",
-    "documentos:versoes": "Versões do documento",
-    "processos:abrir": "Abertura",
-    "processos:andamento": "Andamento",
-    "processos:credenciais": "Credenciais",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +212,7 @@ def _linhas_negadas(ator: Ator, registros: list[TentativaNegada]) -> list[LinhaD
                 processo_id=processo_id if numero else None,
                 processo=numero or OCULTO,
                 documento=titulos.get(registro.alvo_id, OCULTO) if do_documento else "",
-                o_que=f"Negada: {_ROTAS.get(registro.rota, registro.rota)}",
+                o_que=f"Negada: {nome_da_rota(registro.rota)}",
                 nivel="",
             )
         )
@@ -246,7 +232,7 @@ def _comuns(registro: Leitura | TentativaNegada) -> dict:
 def _o_que(leitura: Leitura) -> str:
     if leitura.especie != EspecieDeLeitura.LEITURA:
         return leitura.get_especie_display()
-    return _ROTAS.get(leitura.rota, leitura.rota)
+    return nome_da_rota(leitura.rota)
 
 
 def _titulos(ator: Ator, ids: set[int]) -> dict[int, str]:

@@ -10,6 +10,7 @@ from processos.consultas import assuntos_ativos, grupos_de_interessados, tipos_a
 from processos.forms.grupos import CampoDeGrupos
 from processos.models import Nivel, Prioridade
 from sei.comum.escolhas import escolhas
+from sei.comum.texto import inteiro
 from sei.pessoas.ator import Ator
 
 
@@ -76,8 +77,7 @@ class FormularioDeInicio(CamposDoDocumento):
 
     def tipo_escolhido(self) -> int | None:
         """The type typed so far, or None."""
-        valor = str(self["tipo"].value() or "")
-        return int(valor) if valor.isdecimal() else None
+        return inteiro(str(self["tipo"].value() or ""))
 
     def dados(self) -> DadosDoProcesso:
         """What was typed about the process."""

@@ -7,6 +7,7 @@ from documentos.forms.campos import FormularioComRecusa
 from documentos.models import Documento
 from processos.consultas import unico_por_numero
 from sei.comum.erros import EntradaInvalida
+from sei.comum.texto import inteiro
 from sei.pessoas.ator import Ator
 
 LINHAS = 4
@@ -29,7 +30,7 @@ class EscolhaDeDocumento(forms.TypedChoiceField):
         )
 
     def valid_value(self, value):
-        return value.isascii() and value.isdecimal() and len(value) < 19
+        return inteiro(value) is not None
 
     def oferecer(self, documentos: list[Documento]) -> None:
         """The options; when there is only one and it is mandatory, it comes chosen."""

@@ -15,6 +15,7 @@ from documentos.views.resposta import mostrar_formulario, praticar
 from processos import consultas as processos
 from processos.estados import Operacao
 from sei.comum.erros import NaoEncontrado
+from sei.comum.texto import inteiro
 from sei.pessoas.acesso import exige_ator
 
 ANEXAR = "documentos/anexar.html"
@@ -27,7 +28,7 @@ def anexar(request, pk):
     """From the principal: which process, what is missing, the Termos to be written and, at last, the act."""
     if request.method == "POST":
         principal = processos.localizar(request.ator, pk)
-        filho = processos.localizar(request.ator, _inteiro(request.POST.get("filho")))
+        filho = processos.localizar(request.ator, _id(request.POST.get("filho")))
         preparo = consultas.preparo_de_anexacao(request.ator, principal, filho)
         form = FormularioDeAnexacao(request.POST, preparo=preparo)
         if form.is_valid() and praticar(request, form, lambda: _anexar(request.ator, pk, form)):
@@ -74,7 +75,7 @@ def _anexar(ator, principal_id: int, form: FormularioDeAnexacao) -> dict:
 def termos_de_anexacao(request, pk):
     """Writes, in each of the two processes where it is missing, the Termo de Anexação from its model, filled in."""
     principal = processos.localizar(request.ator, pk)
-    filho = processos.localizar(request.ator, _inteiro(request.POST.get("filho")))
+    filho = processos.localizar(request.ator, _id(request.POST.get("filho")))
     preparo = consultas.preparo_de_anexacao(request.ator, principal, filho)
     novos = FormularioDosTermosDeAnexacao(request.POST, preparo=preparo)
     if novos.is_valid() and (feito := praticar(request, novos, lambda: _escrever(request.ator, preparo, novos))):
@@ -104,7 +105,8 @@ def _escrever(ator, preparo, form: FormularioDosTermosDeAnexacao) -> dict:
     return {"rotulos": rotulos}
 
 
-def _inteiro(texto: str | None) -> int:
-    if not texto or not texto.isascii() or not texto.isdecimal() or len(texto) > 18:
+def _id(texto: str | None) -> int:
+    numero = inteiro(texto)
+    if numero is None:
         raise NaoEncontrado
-    return int(texto)
+    return numero

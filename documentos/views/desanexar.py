@@ -11,6 +11,7 @@ from documentos.atos.incluir import incluir_documento
 from documentos.forms import FormularioDeDesanexacao, FormularioDoTermo
 from documentos.termos import novo_termo
 from documentos.views.resposta import mostrar_formulario, praticar
+from processos import consultas as processos
 from sei.pessoas.acesso import exige_ator
 
 DESANEXAR = "documentos/desanexar.html"
@@ -24,9 +25,9 @@ def desanexar(request, pk):
     form = None
     if request.method == "POST":  # before anything else: a twin submission gets its answer again
         form = FormularioDeDesanexacao(request.POST)
-        if form.is_valid() and praticar(request, form, lambda: _desanexar(request.ator, pk, form)):
+        if form.is_valid() and (feito := praticar(request, form, lambda: _desanexar(request.ator, pk, form))):
             messages.success(request, "O processo está desanexado e voltou a ser o que era.")
-            return redirect("documentos:processo", pk=pk)
+            return redirect("documentos:processo", pk=feito["volta"])
     preparo = consultas.preparo_de_desanexacao(request.ator, pk)
     return mostrar_formulario(request, DESANEXAR, _contexto(preparo, form=form))
 
@@ -43,13 +44,16 @@ def _contexto(preparo, *, form=None, novo=None) -> dict:
 
 
 def _desanexar(ator, filho_id: int, form: FormularioDeDesanexacao) -> dict:
+    """Where to go next: to the process detached, or to the principal when only through it was the other one read."""
     pedido = PedidoDeDesanexacao(
         filho_id=filho_id,
         termo_id=form.cleaned_data["termo"],
         motivo=form.cleaned_data["motivo"],
         confirma_nivel=form.cleaned_data["confirma_nivel"],
     )
-    return {"anexacao": desanexar_processo(ator=ator, pedido=pedido).pk}
+    anexacao = desanexar_processo(ator=ator, pedido=pedido)
+    volta = filho_id if processos.ve(ator, filho_id) else anexacao.principal_id
+    return {"anexacao": anexacao.pk, "volta": volta}
 
 
 @exige_ator

@@ -13,6 +13,7 @@ from documentos.recebimento import receber_lote
 from documentos.views.resposta import mostrar_formulario, praticar, receber_do_formulario
 from processos import consultas as processos
 from processos.atos.iniciar import alterar_rascunho, preparar_processo
+from sei.comum.texto import inteiro
 from sei.pessoas.acesso import exige_ator
 
 MODELO = "documentos/iniciar.html"
@@ -44,11 +45,12 @@ def iniciar_rascunho(request, pk):
 
 
 def _iniciais_do_tipo(tipo: str) -> dict:
-    sugerido = consultas.sugestao(int(tipo)) if tipo.isdecimal() and len(tipo) < 19 else None
+    tipo_id = inteiro(tipo)
+    sugerido = consultas.sugestao(tipo_id) if tipo_id is not None else None
     if sugerido is None:
         return {}
     return {
-        "tipo": int(tipo),
+        "tipo": tipo_id,
         "assuntos": list(sugerido.assuntos),
         "nivel": sugerido.nivel,
         "hipotese_legal": sugerido.hipotese_legal,

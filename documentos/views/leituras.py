@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from documentos.consultas import leituras as consultas
 from sei.comum.erros import NaoEncontrado
 from sei.comum.planilha import em_csv
+from sei.comum.texto import inteiro
 from sei.pessoas.acesso import exige_ator
 
 
@@ -37,9 +38,10 @@ def da_pessoa(request):
         termo = request.GET.get("q", "")[:100]
         contexto = {"termo": termo, "numero": numero[:60], "pessoas": consultas.pessoas(request.ator, termo)}
         return render(request, "documentos/leituras_escolha.html", contexto)
-    if not escolhida.isascii() or not escolhida.isdecimal() or len(escolhida) > 18:
+    pessoa_id = inteiro(escolhida)
+    if pessoa_id is None:
         raise NaoEncontrado
-    pessoa = consultas.pessoa(request.ator, int(escolhida))
+    pessoa = consultas.pessoa(request.ator, pessoa_id)
     consulta = consultas.da_pessoa(request.ator, pessoa, negadas=_negadas(request))
     return _responder(request, consulta, f"Leituras de {pessoa.nome}", {"pessoa": pessoa})
 

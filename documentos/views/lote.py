@@ -11,6 +11,7 @@ from documentos.forms.lote import formulario
 from processos import consultas as processos
 from sei.comum.erros import EntradaInvalida, NaoEncontrado
 from sei.comum.idempotencia import uma_vez
+from sei.comum.texto import inteiro
 from sei.pessoas.acesso import exige_ator
 
 
@@ -66,7 +67,7 @@ def ids_pedidos(post) -> list[int]:
     Raises:
         NaoEncontrado: something there is not an id.
     """
-    textos = post.getlist("processos")
-    if not all(texto.isascii() and texto.isdecimal() and len(texto) < 19 for texto in textos):
+    ids = [inteiro(texto) for texto in post.getlist("processos")]
+    if None in ids:
         raise NaoEncontrado
-    return [int(texto) for texto in textos]
+    return ids

@@ -10,6 +10,7 @@ from documentos.atos.retirar import registrar_consulta
 from processos import consultas as processos
 from processos.atos.tramitar import receber_processo
 from sei.comum.erros import NaoEncontrado
+from sei.comum.texto import inteiro
 from sei.pessoas.acesso import exige_ator
 
 
@@ -21,7 +22,7 @@ def processo(request, pk):
     encontrado = processos.localizar(request.ator, pk)
     if not encontrado.numero:
         return redirect("documentos:iniciar_rascunho", pk=pk)
-    documento_id = _inteiro(request.GET.get("documento"))
+    documento_id = _id(request.GET.get("documento"))
     pagina = consultas.pagina_do_processo(request.ator, encontrado, documento_id)
     if request.method == "GET" and _registrar_abertura(request.ator, pagina):
         pagina = consultas.pagina_do_processo(
@@ -80,9 +81,10 @@ def _registrar_abertura(ator, pagina) -> bool:
     return abriu
 
 
-def _inteiro(texto: str | None) -> int | None:
+def _id(texto: str | None) -> int | None:
     if not texto:
         return None
-    if not texto.isascii() or not texto.isdecimal() or len(texto) > 18:
+    numero = inteiro(texto)
+    if numero is None:
         raise NaoEncontrado
-    return int(texto)
+    return numero

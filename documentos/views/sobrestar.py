@@ -13,6 +13,7 @@ from documentos.termos import novo_termo
 from documentos.views.resposta import mostrar_formulario, praticar
 from processos import consultas as processos
 from processos.estados import Operacao
+from sei.comum.texto import inteiro
 from sei.pessoas.acesso import exige_ator
 
 _METODOS = ["GET", "HEAD", "POST"]
@@ -46,8 +47,7 @@ def sobrestar(request, pk):
 def _com_o_motivo(request, form, preparo):
     """The same form, not submitted, with the Motivo written again from the documents chosen."""
     dados = request.POST.copy()
-    escolhido = form["determinacao"].value() or form["termo"].value() or ""
-    dados["motivo"] = preparo.motivo(int(escolhido) if escolhido.isdecimal() else None)
+    dados["motivo"] = preparo.motivo(inteiro(form["determinacao"].value() or form["termo"].value()))
     campos = ("termo", "determinacao", "motivo", "aguarda")
     inicial = {campo: dados.get(campo, "") for campo in campos}
     return FormularioDeSobrestamento(initial=inicial, ator=request.ator, preparo=preparo)

@@ -2,7 +2,7 @@
 
 from processos import acesso
 from processos.andamentos import ato
-from processos.cores import CORES
+from processos.cores import CORES, ESGOTADAS
 from processos.da_unidade import travar_unidade
 from processos.erros import CoresEsgotadas
 from processos.models import Marcacao, Marcador, Processo
@@ -135,9 +135,7 @@ def _cores_livres(marcador: Marcador) -> list[str]:
     tomadas = set(da_unidade.values_list("cor", flat=True))
     livres = [cor for cor in CORES if cor not in tomadas]
     if not livres:
-        raise CoresEsgotadas(
-            f"A unidade já usa as {len(CORES)} cores, uma em cada marcador. Desative um marcador para liberar a dele."
-        )
+        raise CoresEsgotadas(ESGOTADAS)
     return livres
 
 

@@ -154,7 +154,7 @@ def _chegar(processo: Processo, unidade: Unidade, ator: Ator, *, em: datetime, a
         )
     else:
         atual.enviada_por_id, atual.movimentada_em, atual.tem_novidade = ator.unidade_id, em, True
-        atual.recebida_em = atual.recebida_por = None
+        atual.recebida_em = atual.recebida_por = atual.anunciada_em = None
         atual.save()
     acesso.conceder_passagem(processo, unidade.pk)
     return atual.pk
@@ -168,6 +168,8 @@ def _encerrar(abertura: Abertura, ator: Ator, *, em: datetime) -> None:
 @ato(TipoAndamento.PROCESSO_RECEBIDO, pode_nada=True)
 def receber_processo(*, ator: Ator, processo_id: int) -> bool:
     """Records that the unit opened the process for the first time; later openings do nothing.
+
+    Nothing else has to tell the unit of it then: a sending that could still be undone no longer can.
 
     Returns:
         whether this was the first opening.
@@ -183,9 +185,9 @@ def receber_processo(*, ator: Ator, processo_id: int) -> bool:
     primeira = abertura.recebida_em is None
     if primeira:
         instante = agora()
-        abertura.recebida_em, abertura.recebida_por_id = instante, ator.usuario_id
+        abertura.recebida_em, abertura.recebida_por_id, abertura.anunciada_em = instante, ator.usuario_id, None
         registrar(TipoAndamento.PROCESSO_RECEBIDO, processo=processo, ator=ator, em=instante)
-    abertura.save(update_fields=["tem_novidade", "nao_lida", "recebida_em", "recebida_por"])
+    abertura.save(update_fields=["tem_novidade", "nao_lida", "recebida_em", "recebida_por", "anunciada_em"])
     return primeira
 
 

@@ -67,12 +67,12 @@ from processos.consultas.processo import (
     rascunho,
     rascunhos,
     tipos_ativos,
+    ve,
 )
 from processos.consultas.sobrestados import (
     Espera,
     LinhaDeSobrestado,
     SobrestamentoEmVigor,
-    dias_sobrestados,
     para_retomar,
     sobrestado,
     sobrestados,
@@ -117,7 +117,6 @@ __all__ = [
     "dados_do_processo",
     "desfaziveis",
     "diario_do_processo",
-    "dias_sobrestados",
     "disponibilizacoes",
     "esta_aberto",
     "etapa",
@@ -156,5 +155,6 @@ __all__ = [
     "tipos_ativos",
     "trilha",
     "unico_por_numero",
+    "ve",
     "vinculos",
 ]

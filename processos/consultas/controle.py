@@ -21,7 +21,7 @@ CONTAGEM_MAXIMA = 300  # "300+": nobody works through a longer list, and each pa
 
 
 class Filtro(StrEnum):
-    """Which of the open processes; the value is the one in the address."""
+    """Which of the open processes; the value is the one in the address. One marked as unread is as not received."""
 
     TODOS = ""
     NAO_RECEBIDOS = "nao_recebidos"
@@ -108,11 +108,11 @@ class Contagens:
     vazia: bool
 
 
-_CONTADAS = ("id", "origem", "movimentada_em", "recebida_em", "atribuida_a_id")
+_CONTADAS = ("id", "origem", "movimentada_em", "recebida_em", "nao_lida", "atribuida_a_id")
 # The same conditions as `_condicao`, over those columns.
 _CONDICOES = {
     Filtro.TODOS: "1 = 1",
-    Filtro.NAO_RECEBIDOS: "recebida_em IS NULL",
+    Filtro.NAO_RECEBIDOS: "(recebida_em IS NULL OR nao_lida)",
     Filtro.MEUS: "atribuida_a_id = %s",
     Filtro.SEM_ATRIBUICAO: "atribuida_a_id IS NULL",
 }
@@ -240,7 +240,7 @@ def _marcacoes(ator: Ator, marcador_id: int) -> QuerySet[Marcacao]:
 def _condicao(ator: Ator, filtro: Filtro) -> Q:
     return {
         Filtro.TODOS: Q(),
-        Filtro.NAO_RECEBIDOS: Q(recebida_em__isnull=True),
+        Filtro.NAO_RECEBIDOS: Q(recebida_em__isnull=True) | Q(nao_lida=True),
         Filtro.MEUS: Q(atribuida_a_id=ator.usuario_id),
         Filtro.SEM_ATRIBUICAO: Q(atribuida_a_id__isnull=True),
     }[filtro]

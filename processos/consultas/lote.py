@@ -4,6 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from math import ceil
 
+from django.db.models import F
+
 from processos import acesso
 from processos.desfazer import FOLGA
 from processos.models import Abertura, AtoDesfazivel, Processo, TipoDesfazivel
@@ -56,11 +58,19 @@ class Desfaziveis:
 
 
 def desfaziveis(ator: Ator) -> Desfaziveis | None:
-    """The person's last sendings and conclusions in the working unit that may still be undone, or None."""
+    """The person's last sendings and conclusions in the working unit that may still be undone, or None.
+
+    Not those of a process that went on, or that the person may not see any more.
+    """
     instante = agora()
     linhas = list(
         AtoDesfazivel.objects.filter(
-            usuario_id=ator.usuario_id, unidade_id=ator.unidade_id, desfeito_em__isnull=True, ate__gt=instante + FOLGA
+            acesso.q_processos(ator, "processo__"),
+            usuario_id=ator.usuario_id,
+            unidade_id=ator.unidade_id,
+            desfeito_em__isnull=True,
+            ate__gt=instante + FOLGA,
+            processo__andamentos=F("andamento"),
         )
         .order_by("pk")
         .values_list("pk", "tipo", "ate")

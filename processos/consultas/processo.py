@@ -6,6 +6,7 @@ from processos.estados import Estado
 from processos.models import Abertura, Assunto, Observacao, Processo, TipoProcesso
 from sei.comum.erros import NaoEncontrado
 from sei.comum.paginacao import Pagina, paginar
+from sei.comum.tempo import agora
 from sei.pessoas.ator import Ator
 
 
@@ -27,6 +28,11 @@ def localizar(ator: Ator, processo_id: int) -> Processo:
     return processo
 
 
+def ve(ator: Ator, processo_id: int) -> bool:
+    """Whether the actor may see the process; nothing of it is read."""
+    return acesso.visiveis_para(ator).filter(pk=processo_id).exists()
+
+
 def para_o_ato(ator: Ator, processo_id: int, operacao: estados.Operacao) -> tuple[Processo, Abertura]:
     """The process a form is about, refused here already when its act would be.
 
@@ -45,8 +51,9 @@ def para_o_ato(ator: Ator, processo_id: int, operacao: estados.Operacao) -> tupl
 
 
 def esta_aberto(ator: Ator, processo: Processo) -> bool:
-    """Whether the process is open in the actor's working unit."""
-    return acesso.abertura_em(processo, ator.unidade_id) is not None
+    """Whether the process is open in the actor's working unit, which was told of it."""
+    abertura = acesso.abertura_em(processo, ator.unidade_id)
+    return abertura is not None and abertura.anunciada(agora())
 
 
 def pode_agora(ator: Ator, processo: Processo, operacao: estados.Operacao) -> bool:

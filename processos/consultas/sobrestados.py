@@ -1,4 +1,4 @@
-"""Processes held still: why one is, which ones a unit holds, and for how many days (Portaria 1650/2016, art. 21)."""
+"""Processes held still: why one is and which ones a unit holds (Portaria 1650/2016, art. 21)."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,7 +8,6 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 from processos import acesso, estados
 from processos.consultas.processo import localizar
 from processos.estados import Estado
-from processos.intervalos import dias_em_comum
 from processos.models import Abertura, Nivel, Processo, Sobrestamento
 from processos.vinculos import exigir_quem_retoma, sobrestamento_em_vigor
 from sei.comum.paginacao import Pagina, paginar
@@ -104,7 +103,10 @@ def _aviso(estado: str, aberto: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LinhaDeSobrestado:
-    """A process held still in the working unit; `dias` since it was, `espera` as in SobrestamentoEmVigor."""
+    """A process held still in the working unit; `dias` since it was, `espera` as in SobrestamentoEmVigor.
+
+    Of a sigiloso there is no type, text or reason: they are read after it is opened.
+    """
 
     id: int
     desde: datetime
@@ -115,6 +117,7 @@ class LinhaDeSobrestado:
     motivo: str
     dias: int
     restrito: bool
+    sigiloso: bool
     espera: Espera | None
 
 
@@ -168,26 +171,17 @@ def _linha(linha, hoje: date) -> LinhaDeSobrestado:
     if espera and linha.ve_o_aguardado:
         aviso = _aviso(linha.estado_aguardado, linha.aguardado_aberto)
         espera = Espera(pk=linha.aguarda_id, numero=linha.numero_aguardado, aviso=aviso)
+    sigiloso = linha.nivel == Nivel.SIGILOSO
     return LinhaDeSobrestado(
         id=linha.id,
         desde=linha.desde,
         processo_id=linha.processo_id,
         numero=linha.numero,
-        tipo=linha.tipo,
-        especificacao=linha.especificacao,
-        motivo=linha.motivo,
+        tipo="" if sigiloso else linha.tipo,
+        especificacao="" if sigiloso else linha.especificacao,
+        motivo="" if sigiloso else linha.motivo,
         dias=(hoje - local(linha.desde).date()).days,
         restrito=linha.nivel == Nivel.RESTRITO,
+        sigiloso=sigiloso,
         espera=espera,
-    )
-
-
-def dias_sobrestados(processo: Processo, de: date, ate: date) -> int:
-    """Days of ``[de, ate)`` in which the process was held still: they are not counted in its internal times (art. 21).
-
-    A day counts from the one it was held on; the day it went on again does not. Dates are those of Roraima.
-    """
-    periodos = Sobrestamento.objects.filter(processo=processo).values_list("desde", "ate")
-    return dias_em_comum(
-        ((local(desde).date(), local(fim).date() if fim else None) for desde, fim in periodos), de, ate
     )

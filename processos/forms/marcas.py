@@ -2,6 +2,7 @@
 
 from django import forms
 
+from processos.cores import ESGOTADAS
 from processos.forms import FormularioDeAto
 
 SEM_MARCADOR = "Escolha um marcador ativo da unidade."
@@ -45,7 +46,11 @@ class FormularioDeMarcacao(FormularioDeAto):
 
 
 class FormularioDeMarcador(FormularioDeAto):
-    """Name and colour of a marcador of the unit; the colours offered are the free ones."""
+    """Name and colour of a marcador of the unit; the colours offered are the free ones.
+
+    Args:
+        cores: key and name of those accepted. esgotadas: none is free, so that to choose one is not the way out.
+    """
 
     nome = forms.CharField(
         label="Nome",
@@ -57,6 +62,8 @@ class FormularioDeMarcador(FormularioDeAto):
         error_messages={"required": "Escolha a cor.", "invalid_choice": "Esta cor já tem dono. Escolha uma livre."},
     )
 
-    def __init__(self, *args, cores: list[tuple[str, str]], **kwargs):
+    def __init__(self, *args, cores: list[tuple[str, str]], esgotadas: bool = False, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["cor"].choices = cores
+        if esgotadas:
+            self.fields["cor"].error_messages["required"] = ESGOTADAS

@@ -71,7 +71,10 @@ class TipoAndamento(models.TextChoices):
     RETOMADA_DE_OUTRO = "retomada_de_outro", "{outro} retomou a tramitação e não aguarda mais este processo"
     PROCESSO_ANEXADO = "processo_anexado", "Processo anexado a {outro}, conforme {termo}{detalhe}"
     ANEXADO_RECEBIDO = "anexado_recebido", "{outro} anexado a este processo, conforme {termo}{detalhe}"
-    PROCESSO_DESANEXADO = "processo_desanexado", "Processo desanexado de {outro}, conforme {termo}. Motivo: {motivo}"
+    PROCESSO_DESANEXADO = (
+        "processo_desanexado",
+        "Processo desanexado de {outro}, conforme {termo}{detalhe}. Motivo: {motivo}",
+    )
     ANEXADO_LIBERADO = "anexado_liberado", "{outro} desanexado deste processo, conforme {termo}{detalhe}"
     PROCESSO_RELACIONADO = "processo_relacionado", "Processo relacionado a {outro}"
     RELACIONAMENTO_DESFEITO = "relacionamento_desfeito", "Relacionamento com {outro} desfeito"

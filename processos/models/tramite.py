@@ -1,5 +1,7 @@
 """Where a process is open, how it moved and who may see it."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from guardian.models import UserObjectPermissionBase
@@ -17,7 +19,8 @@ class Abertura(models.Model):
     """A process open in a unit, from its arrival to its conclusion there (art. 1º, VIII; art. 16).
 
     The unit answers for the process from `aberta_em`; `recebida_em` is the first opening by somebody of the unit;
-    `anunciada_em`, when there is one, is from when its list shows it (until then the sending may be undone);
+    `anunciada_em`, when there is one, is from when its list shows it and it may act (until then the sending may be
+    undone, unless somebody of the unit opens the process);
     `nao_lida`, put by somebody of the unit until the next opening, only changes how its list shows it.
     """
 
@@ -70,12 +73,17 @@ class Abertura(models.Model):
             models.Index(
                 fields=["unidade", "-movimentada_em", "-id"],
                 name="abertura_nao_recebida",
-                condition=models.Q(concluida_em__isnull=True, recebida_em__isnull=True),
+                condition=models.Q(concluida_em__isnull=True)
+                & (models.Q(recebida_em__isnull=True) | models.Q(nao_lida=True)),
             ),
         ]
 
     def __str__(self):
         return f"{self.processo} em {self.unidade.sigla}"
+
+    def anunciada(self, agora: datetime) -> bool:
+        """Whether the unit was told of it already (`agora`: aware)."""
+        return self.anunciada_em is None or self.anunciada_em <= agora
 
 
 class Envio(models.Model):

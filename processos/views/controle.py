@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from processos import consultas
 from processos.consultas import Filtro, Recorte
+from sei.comum.texto import inteiro
 from sei.pessoas.acesso import exige_ator
 
 
@@ -33,7 +34,7 @@ _VAZIOS = {
     ),
     Filtro.NAO_RECEBIDOS: Vazio(
         "Nenhum processo por receber",
-        "Tudo o que chegou à {sigla} já foi aberto por alguém da unidade.",
+        "Tudo o que chegou à {sigla} já foi aberto por alguém da unidade, e nada está marcado como não lido.",
     ),
     Filtro.MEUS: Vazio(
         "Nenhum processo atribuído a você",
@@ -104,16 +105,12 @@ def _pedido(get) -> _Pedido:
     return _Pedido(
         recorte=Recorte(
             filtro=Filtro(filtro) if filtro in set(Filtro) else Filtro.TODOS,
-            tipo_id=_inteiro(get.get("tipo", "")),
-            marcador_id=_inteiro(get.get("marcador", "")),
+            tipo_id=inteiro(get.get("tipo")),
+            marcador_id=inteiro(get.get("marcador")),
         ),
         lista="gerados" if get.get("lista") == "gerados" else "recebidos",
         em_tabela=get.get("visao") == "lista",
     )
-
-
-def _inteiro(texto: str) -> int | None:
-    return int(texto) if texto.isascii() and texto.isdecimal() and len(texto) < 19 else None
 
 
 def _filtros(pedido: _Pedido, contagens: consultas.Contagens) -> list[dict]:

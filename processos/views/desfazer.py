@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST
 
 from processos.atos.desfazer import desfazer_ato
 from sei.comum.erros import ErroDeDominio
+from sei.comum.texto import inteiro
 from sei.pessoas.acesso import exige_ator
 
 MAXIMO = 100
@@ -18,7 +19,7 @@ def desfazer(request):
     desfeitos, recusas = 0, []
     for texto in request.POST.getlist("ato")[:MAXIMO]:
         try:
-            desfazer_ato(ator=request.ator, ato_id=int(texto) if texto.isascii() and texto.isdecimal() else 0)
+            desfazer_ato(ator=request.ator, ato_id=inteiro(texto) or 0)
             desfeitos += 1
         except ErroDeDominio as erro:
             recusas.append(erro.mensagem)

@@ -29,7 +29,7 @@ def marcadores(request):
     form = FormularioDeMarcador(cores=livres, initial={"cor": livres[0][0] if livres else ""})
     if request.method == "POST":
         # Every colour is accepted here: the act refuses a taken one and says when all of them are.
-        form = FormularioDeMarcador(request.POST, cores=list(CORES.items()))
+        form = FormularioDeMarcador(request.POST, cores=list(CORES.items()), esgotadas=not livres)
         status = praticar(request, form, lambda: _criar(request.ator, form))
         if status is None:
             messages.success(request, f"Marcador «{form.cleaned_data['nome']}» criado.")

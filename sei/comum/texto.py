@@ -1,4 +1,4 @@
-"""Text folding shared by indexes and queries, the same rule on every database; and sizes as text. Pure."""
+"""Text folding shared by indexes and queries, the same rule on every database; and ids and sizes as text. Pure."""
 
 import re
 import unicodedata
@@ -12,6 +12,15 @@ def normalizar(texto: str) -> str:
     dobrado = _PLURAL.sub("ão", unicodedata.normalize("NFC", texto).lower())
     sem_acentos = "".join(c for c in unicodedata.normalize("NFD", dobrado) if not unicodedata.combining(c))
     return _ESPACOS.sub(" ", sem_acentos).strip()
+
+
+_ALGARISMOS = 18
+
+
+def inteiro(texto: str | None) -> int | None:
+    """The id that came as text, in up to 18 ASCII digits; None when it is anything else, so no database refuses it."""
+    texto = texto or ""
+    return int(texto) if texto.isascii() and texto.isdecimal() and len(texto) <= _ALGARISMOS else None
 
 
 _MEGABYTE, _QUILOBYTE = 1024 * 1024, 1024

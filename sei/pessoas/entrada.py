@@ -20,6 +20,7 @@ FATOR = "segundo_fator"
 """Session key: the second factor was given when this session began."""
 
 _PENDENTE = "entrada_pendente"
+_ATIVACAO = "ativacao_permitida_em"
 _USO = "usada_em"
 _MARCA_A_CADA = timedelta(minutes=1)
 
@@ -34,6 +35,7 @@ def falta_o_fator(request: HttpRequest, usuario: Usuario) -> bool:
 def adiar(request: HttpRequest, usuario: Usuario) -> None:
     """Remembers for PRAZO who gave the password; nobody is signed in yet."""
     request.session.cycle_key()
+    segundo_fator.descartar_ativacao(usuario)
     request.session[_PENDENTE] = {
         "usuario": usuario.pk,
         "backend": usuario.backend,
@@ -64,6 +66,23 @@ def concluir(request: HttpRequest, usuario: Usuario, *, com_fator: bool) -> None
     login(request, usuario)
     request.session.pop("lotacao_id", None)
     request.session[FATOR] = com_fator
+
+
+def permitir_ativacao(sessao: MutableMapping) -> None:
+    """Whoever is in the session proved to be the person: for PRAZO a telephone may be activated in it, once."""
+    sessao[_ATIVACAO] = agora().isoformat()
+
+
+def ativacao_permitida(sessao: MutableMapping) -> bool:
+    """Whether a telephone may be activated in this session now."""
+    desde = sessao.get(_ATIVACAO)
+    return desde is not None and agora() - datetime.fromisoformat(desde) <= PRAZO
+
+
+def encerrar_ativacao(sessao: MutableMapping) -> None:
+    """The telephone was activated with the second factor itself; for another one the proof is asked again."""
+    sessao.pop(_ATIVACAO, None)
+    sessao[FATOR] = True
 
 
 def comecar(sessao: MutableMapping) -> None:

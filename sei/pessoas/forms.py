@@ -1,4 +1,4 @@
-"""The form that signs in."""
+"""The forms that sign in and that look after the second factor."""
 
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm, UsernameField
@@ -68,3 +68,24 @@ class FormularioDeSenha(forms.Form):
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
         error_messages={"required": "Digite a sua senha."},
     )
+
+
+class FormularioDeIdentidade(FormularioDeSenha):
+    """Proof of who is asking, before something that matters: the password and, with a second factor, a code of it.
+
+    Args:
+        com_codigo: the person has a second factor.
+    """
+
+    codigo_atual = forms.CharField(
+        label="Código do telefone atual",
+        max_length=20,
+        widget=forms.TextInput(attrs={nome: valor for nome, valor in _CODIGO.items() if nome != "autofocus"}),
+        help_text="Os 6 algarismos do aplicativo, ou um código de recuperação.",
+        error_messages={"required": "Digite o código que aparece no telefone atual ou um código de recuperação."},
+    )
+
+    def __init__(self, *args, com_codigo: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        if not com_codigo:
+            del self.fields["codigo_atual"]

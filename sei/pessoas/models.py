@@ -99,6 +99,13 @@ class Usuario(AbstractUser):
     def __str__(self):
         return self.nome
 
+    def save(self, *args, **kwargs):
+        """A new password ends the trust in every browser."""
+        senha_nova = self._password is not None
+        super().save(*args, **kwargs)
+        if senha_nova:
+            self.dispositivos_confiaveis.all().delete()
+
     def get_full_name(self):
         return self.nome
 

@@ -4,7 +4,6 @@ Optional for every internal user, demanded by the profile. Secrets never leave h
 being activated, the recovery codes once.
 """
 
-import hashlib
 import re
 import secrets
 from base64 import b32encode
@@ -57,8 +56,13 @@ def iniciar_ativacao(usuario: Usuario) -> Ativacao:
     return Ativacao(grupos, novo.config_url)
 
 
+def descartar_ativacao(usuario: Usuario) -> None:
+    """Forgets a key shown and never confirmed: whoever saw it in an older session may not share the next telephone."""
+    TOTPDevice.objects.filter(user=usuario, confirmed=False).delete()
+
+
 def confirmar_ativacao(usuario: Usuario, codigo: str, *, instante: datetime) -> list[str]:
-    """Activates the second factor when the telephone shows the right code.
+    """Activates the second factor when the telephone shows the right code, and trusts no browser any more.
 
     Returns:
         the recovery codes, to be shown once.
@@ -77,12 +81,16 @@ def confirmar_ativacao(usuario: Usuario, codigo: str, *, instante: datetime) -> 
         TOTPDevice.objects.filter(user=usuario, confirmed=True).delete()
         TOTPDevice.objects.filter(pk=novo.pk).update(confirmed=True)
         codigos = novos_codigos(usuario, instante=instante)
+        esquecer_dispositivos(usuario)
     _esquecer_tentativas(usuario)
     return codigos
 
 
-def conferir(usuario: Usuario, codigo: str, *, instante: datetime) -> None:
+def conferir(usuario: Usuario, codigo: str, *, instante: datetime, campo: str = "codigo") -> None:
     """Checks a code of the telephone, each one once, or a recovery code, which is spent.
+
+    Args:
+        campo: field of the form that a refusal belongs to.
 
     Raises:
         CodigoIncorreto, MuitasTentativas.
@@ -102,7 +110,7 @@ def conferir(usuario: Usuario, codigo: str, *, instante: datetime) -> None:
     if not aceito:
         raise CodigoIncorreto(
             "O código não confere ou já foi usado. Digite o que aparece agora no telefone ou um código de recuperação.",
-            campo="codigo",
+            campo=campo,
         )
     _esquecer_tentativas(usuario)
 
@@ -138,12 +146,12 @@ def desativar(usuario: Usuario) -> None:
 
 
 def confiar(usuario: Usuario, agente: str, *, instante: datetime) -> str:
-    """Trusts this browser for CONFIANCA; the value of its cookie, which is not kept."""
+    """Trusts this browser for CONFIANCA or until the password changes; the value of its cookie, which is not kept."""
     valor = secrets.token_urlsafe(32)
     DispositivoConfiavel.objects.filter(usuario=usuario, expira_em__lte=instante).delete()
     DispositivoConfiavel.objects.create(
         usuario=usuario,
-        resumo=_resumo_do_cookie(valor),
+        resumo=_resumo_do_cookie(usuario, valor),
         agente=agente[:300],
         criado_em=instante,
         usado_em=instante,
@@ -158,7 +166,7 @@ def confiavel(usuario: Usuario, valor: str, *, instante: datetime) -> bool:
         return False
     return bool(
         DispositivoConfiavel.objects.filter(
-            usuario=usuario, resumo=_resumo_do_cookie(valor), expira_em__gt=instante
+            usuario=usuario, resumo=_resumo_do_cookie(usuario, valor), expira_em__gt=instante
         ).update(usado_em=instante)
     )
 
@@ -177,8 +185,11 @@ def _resumo(usuario: Usuario, codigo: str) -> str:
     return salted_hmac("pessoas.recuperacao", f"{usuario.pk}:{codigo}", algorithm="sha256").hexdigest()
 
 
-def _resumo_do_cookie(valor: str) -> str:
-    return hashlib.sha256(valor.encode()).hexdigest()
+def _resumo_do_cookie(usuario: Usuario, valor: str) -> str:
+    """Tied to the password: a new one, whoever writes it, ends the trust."""
+    return salted_hmac(
+        "pessoas.dispositivo", f"{usuario.pk}:{usuario.get_session_auth_hash()}:{valor}", algorithm="sha256"
+    ).hexdigest()
 
 
 def _contar(usuario: Usuario, instante: datetime) -> None:

@@ -9,20 +9,31 @@ from django.urls import reverse
 from sei.comum.tempo import agora
 from sei.pessoas.models import Usuario
 
-_NUNCA_MOSTRAR = ("senha", "password", "csrf", "chave", "token")
-# Chosen or put there by the page, never typed: their values say nothing to whoever reads them.
-_ESCOLHIDOS = frozenset(
-    "acao aceitar_repetido assuntos cargo com_minutas conferencia destinos ficha hipotese_legal lotacao manter_aberto"
-    " next nivel origem pessoa prioridade proximo sem_interessados tipo tipo_externo tipo_interno versao"
-    " versao_base".split()
-)
-_ROTULOS = {
-    "especificacao": "Especificação",
-    "observacao": "Observações da unidade",
-    "nome_na_arvore": "Nome na árvore",
+DIGITADOS = {
+    "aguarda": "Processo aguardado",
+    "causa": "Causa",
     "data_do_documento": "Data do documento",
-    "secao-corpo": "Texto",
+    "descricao": "Descrição",
+    "dje": "Edição do DJe",
+    "especificacao": "Especificação",
+    "evidencia": "Evidência",
+    "fundamento": "Fundamento",
+    "interessados": "Interessados",
+    "justificativa": "Justificativa",
+    "link": "Endereço",
+    "motivo": "Motivo",
+    "nome": "Nome",
+    "nome_na_arvore": "Nome na árvore",
+    "norma": "Ato ou norma",
+    "observacao": "Observações da unidade",
+    "outro": "Outro processo",
+    "processo": "Processo",
+    "remetente": "Remetente",
+    "texto": "Texto",
 }
+"""Label of each field that somebody types; everything else is chosen, put there by the page or secret."""
+
+_SECAO = "secao-"  # a section of a document in the editor
 
 
 def anotar_entrada(sender, user, **_) -> None:
@@ -34,8 +45,8 @@ def anotar_entrada(sender, user, **_) -> None:
 def sessao_encerrada(request: HttpRequest) -> HttpResponse:
     """403 with what was typed, to be copied, and a way to sign in again; JSON for scripts.
 
-    Secrets, hidden keys and files are left out. Submitting again from here is not offered: the form may have come from
-    elsewhere.
+    Only what somebody typed: ids, secrets, keys and files are left out. Submitting again from here is not offered: the
+    form may have come from elsewhere.
     """
     if request.headers.get("Accept", "").startswith("application/json"):
         return JsonResponse(
@@ -51,11 +62,18 @@ def sessao_encerrada(request: HttpRequest) -> HttpResponse:
 
 
 def textos_digitados(request: HttpRequest) -> list[tuple[str, str]]:
-    """Label and text of everything typed in a form that was not accepted, without secrets, keys and files."""
+    """Label and text of what was typed in a form that was not accepted; a bare number is an id, or says nothing."""
     return [
-        (_ROTULOS.get(nome) or nome.removeprefix("secao-").replace("_", " ").capitalize(), valor)
+        (_rotulo(nome), valor)
         for nome, valores in request.POST.lists()
-        if nome not in _ESCOLHIDOS and not any(parte in nome.lower() for parte in _NUNCA_MOSTRAR)
+        if _rotulo(nome)
         for valor in valores
-        if valor.strip()
+        if valor.strip() and not valor.strip().isdecimal()
     ]
+
+
+def _rotulo(nome: str) -> str:
+    if nome.startswith(_SECAO):
+        secao = nome.removeprefix(_SECAO)
+        return "Texto do documento" if secao == "corpo" else secao.replace("_", " ").capitalize()
+    return DIGITADOS.get(nome, "")

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sei.comum.erros import MuitasTentativas, NaoEncontrado
 from sei.comum.tempo import agora, por_extenso
+from sei.comum.texto import inteiro
 from sei.pessoas import consultas, entrada, segundo_fator
 from sei.pessoas.forms import FormularioDeEntrada
 
@@ -60,11 +61,9 @@ def sair(request):
 @require_POST
 def trocar_unidade(request):
     """Works from now on in another of one's own units; somebody else's lotação does not exist (404)."""
-    pedida = request.POST.get("lotacao", "")
+    pedida = inteiro(request.POST.get("lotacao"))
     lotacao = (
-        consultas.lotacao_da_pessoa(request.ator.usuario_id, int(pedida))
-        if request.ator and pedida.isdecimal() and len(pedida) < 19
-        else None
+        consultas.lotacao_da_pessoa(request.ator.usuario_id, pedida) if request.ator and pedida is not None else None
     )
     if lotacao is None:
         raise NaoEncontrado

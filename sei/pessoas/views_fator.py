@@ -11,7 +11,7 @@ from sei.comum.erros import ErroDeDominio
 from sei.comum.tempo import agora
 from sei.pessoas import consultas, entrada, segundo_fator
 from sei.pessoas.acesso import exige_ator
-from sei.pessoas.forms import FormularioDeAtivacao, FormularioDeCodigo, FormularioDeSenha
+from sei.pessoas.forms import FormularioDeAtivacao, FormularioDeCodigo, FormularioDeIdentidade
 from sei.pessoas.senha import reautenticar
 from sei.pessoas.views import destino_seguro
 
@@ -49,6 +49,8 @@ def ativar_na_entrada(request):
     usuario = entrada.pendente(request)
     if usuario is None:
         return redirect("pessoas:entrar")
+    if segundo_fator.aparelho(usuario) is not None:  # it is asked for, not replaced
+        return redirect("pessoas:codigo")
     return _ativar(
         request,
         usuario,
@@ -60,15 +62,31 @@ def ativar_na_entrada(request):
 
 @exige_ator
 @never_cache
-@sensitive_post_parameters("codigo")
+@sensitive_post_parameters("senha", "codigo", "codigo_atual")
 @require_http_methods(_METODOS)
 def ativar(request):
-    """Activates the second factor, or moves it to another telephone."""
+    """Activates the second factor, or moves it to another telephone, after the password and the code of the old one."""
+    if not entrada.ativacao_permitida(request.session):
+        return _identificar(request)
+    return _ativar(
+        request,
+        request.user,
+        "pessoas/ativar.html",
+        ao_fim=lambda: entrada.encerrar_ativacao(request.session),
+        continuar="pessoas:seguranca",
+    )
 
-    def ao_fim() -> None:
-        request.session[entrada.FATOR] = True
 
-    return _ativar(request, request.user, "pessoas/ativar.html", ao_fim=ao_fim, continuar="pessoas:seguranca")
+def _identificar(request):
+    """Asks who is there before any key is shown."""
+    form, status = _identidade(request), 200
+    if request.method == "POST":
+        status = _provar(request, form)
+        if status is None:
+            segundo_fator.descartar_ativacao(request.user)
+            entrada.permitir_ativacao(request.session)
+            return redirect("pessoas:ativar")
+    return render(request, "pessoas/identidade.html", {"form": form}, status=status)
 
 
 def _ativar(request, usuario, modelo: str, *, ao_fim, continuar: str):
@@ -94,17 +112,17 @@ def _ativar(request, usuario, modelo: str, *, ao_fim, continuar: str):
 @require_safe
 def seguranca(request):
     """The person's second factor, recovery codes and trusted browsers."""
-    return _mostrar(request, FormularioDeSenha(), 200)
+    return _mostrar(request, _identidade(request), 200)
 
 
 @exige_ator
 @never_cache
-@sensitive_post_parameters("senha")
+@sensitive_post_parameters("senha", "codigo_atual")
 @require_POST
 def novos_codigos(request):
-    """Ten new recovery codes, after the password."""
-    form = FormularioDeSenha(request.POST)
-    status = _com_senha(request, form)
+    """Ten new recovery codes, after the password and a code."""
+    form = _identidade(request)
+    status = _provar(request, form)
     if status is not None:
         return _mostrar(request, form, status)
     codigos = segundo_fator.novos_codigos(request.user, instante=agora())
@@ -113,12 +131,12 @@ def novos_codigos(request):
 
 @exige_ator
 @never_cache
-@sensitive_post_parameters("senha")
+@sensitive_post_parameters("senha", "codigo_atual")
 @require_POST
 def desativar(request):
-    """Deactivates the second factor, after the password, unless a profile demands it."""
-    form = FormularioDeSenha(request.POST)
-    status = _com_senha(request, form)
+    """Deactivates the second factor, after the password and a code, unless a profile demands it."""
+    form = _identidade(request)
+    status = _provar(request, form)
     if status is None and segundo_fator.exigido(request.ator.usuario_id):
         form.add_error(None, "O seu perfil exige o segundo fator: ele pode ser trocado de telefone, não desativado.")
         status = 409
@@ -138,8 +156,21 @@ def esquecer_dispositivos(request):
     return redirect("pessoas:seguranca")
 
 
-def _com_senha(request, form) -> int | None:
-    return _tentar(form, lambda: reautenticar(request.ator, form.cleaned_data["senha"], instante=agora()))
+def _identidade(request) -> FormularioDeIdentidade:
+    com_codigo = segundo_fator.aparelho(request.user) is not None
+    return FormularioDeIdentidade(request.POST if request.method == "POST" else None, com_codigo=com_codigo)
+
+
+def _provar(request, form: FormularioDeIdentidade) -> int | None:
+    """The password and then, with a second factor, the code; None when both are right, otherwise the status."""
+
+    def conferir() -> None:
+        reautenticar(request.ator, form.cleaned_data["senha"], instante=agora())
+        if "codigo_atual" in form.fields:
+            codigo_atual = form.cleaned_data["codigo_atual"]
+            segundo_fator.conferir(request.user, codigo_atual, instante=agora(), campo="codigo_atual")
+
+    return _tentar(form, conferir)
 
 
 def _tentar(form, fazer) -> int | None:

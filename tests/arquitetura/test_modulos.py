@@ -17,8 +17,7 @@ FONTES = sorted(
 )
 PUROS = """
     sei/comum/erros.py sei/comum/texto.py
-    processos/numeracao.py processos/estados.py processos/cadeia.py processos/erros.py processos/intervalos.py
-    processos/temporalidade.py
+    processos/numeracao.py processos/estados.py processos/cadeia.py processos/erros.py processos/temporalidade.py
     documentos/sanitizacao.py documentos/conteudo.py documentos/erros.py
     assinatura/crc.py assinatura/tarja.py assinatura/evidencia.py assinatura/erros.py
     prazos/calendario.py prazos/contagem.py prazos/erros.py prazos/indisponibilidade.py

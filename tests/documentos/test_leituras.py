@@ -6,8 +6,12 @@ import io
 import pytest
 from django.urls import reverse
 
+from documentos.consultas.rotas import OUTRA, nome_da_rota
+from processos.models import TentativaNegada
 from sei.comum.planilha import neutralizar
+from sei.comum.tempo import agora
 from sei.pessoas.models import Perfil
+from tests.acesso.test_matriz import DA_UNIDADE, DE_QUEM_GOVERNA, INDISPONIBILIDADES, TABELA
 from tests.elenco import SENHA
 
 SIGILOSO = 2
@@ -39,6 +43,31 @@ def da_pessoa(quem, **filtro) -> str:
 
 def celulas(resposta) -> list[list[str]]:
     return list(csv.reader(io.StringIO(resposta.getvalue().decode("utf-8-sig")), delimiter=";"))
+
+
+# What a page of them reads or denies is no process and no document.
+DE_OUTRA_COISA = {"", "tarefa", *DE_QUEM_GOVERNA, *INDISPONIBILIDADES, *DA_UNIDADE}
+
+
+@pytest.mark.parametrize(
+    "rota",
+    sorted(
+        {linha.rota for linha in TABELA if linha.alvo not in DE_OUTRA_COISA}
+        | {"comum:arquivo_da_tarefa", "documentos:em_lote", "processos:desfazer"}
+    ),
+)
+def test_todo_endereco_de_processo_ou_documento_tem_nome(rota):
+    assert nome_da_rota(rota) != OUTRA
+
+
+def test_o_nome_interno_nunca_se_mostra(elenco, auditora, restrito):
+    elenco.cliente(elenco.detentor).get(reverse("documentos:documento", args=[restrito.documentos.get().pk]))
+    TentativaNegada.objects.create(
+        alvo="processo", alvo_id=restrito.pk, usuario=elenco.detentor.usuario, rota="modulo:rota_que_saiu", em=agora()
+    )
+    pagina = auditora.get(da_pessoa(elenco.detentor, lista="negadas")).content.decode()
+    assert "Negada: Endereço do documento" in pagina and "Negada: Outra página" in pagina
+    assert "documentos:documento" not in pagina and "rota_que_saiu" not in pagina
 
 
 class TestQuemPode:

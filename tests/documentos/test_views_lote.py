@@ -144,6 +144,14 @@ def test_nada_marcado_e_demais(cliente):
     assert "até 100 processos" in texto(resposta)
 
 
+def test_do_sigiloso_a_pagina_so_diz_o_numero(elenco, cliente, processos):
+    sigiloso = elenco.iniciar(elenco.servidora, nivel=2, especificacao="Assédio na repartição")
+    pagina = texto(pedir(cliente, "concluir", [sigiloso, processos[0]], confirmar=False))
+    assert sigiloso.numero in pagina and "Sigiloso" in pagina.partition("Processos selecionados")[2]
+    assert "Assédio" not in pagina and elenco.tipo_sigiloso.nome not in pagina
+    assert processos[0].especificacao in pagina
+
+
 def test_minutas_sao_anunciadas_antes(elenco, cliente, processos):
     elenco.incluir_minuta(elenco.servidora, processos[0])
     for acao, dados in (("enviar", {"destinos": [elenco.ditec.pk]}), ("concluir", {})):

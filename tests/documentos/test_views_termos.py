@@ -175,6 +175,14 @@ class TestRetomar:
         assert processo.numero not in _ver(alheio, reverse("processos:sobrestados"))
         assert cliente.get(reverse("processos:sobrestados"), {"cursor": "x"}).status_code == 422
 
+    def test_do_sigiloso_a_lista_so_diz_o_numero(self, elenco, termos, cliente):
+        sigiloso = elenco.iniciar(elenco.servidora, nivel=2, especificacao="Assédio na repartição")
+        termos.sobrestar(sigiloso)
+        pagina = _ver(cliente, reverse("processos:sobrestados"))
+        assert sigiloso.numero in pagina and "Sigiloso" in pagina.partition("<tbody>")[2]
+        for segredo in ("perícia", "Assédio", elenco.tipo_sigiloso.nome):
+            assert segredo not in pagina
+
 
 class TestAnexar:
     def _endereco(self, principal, filho):
@@ -285,6 +293,19 @@ class TestDesanexar:
             _mandar(gestora, _rota("documentos:desanexar", anexado), **dados)
         assert _estado(anexado) == "em_tramitacao"
         assert "não está anexado" in _ver(gestora, _rota("documentos:desanexar", anexado), status=409)
+
+    def test_quem_deixa_de_ver_o_anexado_volta_ao_principal(self, elenco, termos, processo):
+        restrito = elenco.iniciar(elenco.servidora, nivel=1)
+        elenco.enviar(elenco.servidora, processo, elenco.asjur, manter_aberto=True)
+        termos.anexar(restrito, processo)
+        termo = termos.assinado(processo, Finalidade.TERMO_DE_DESANEXACAO)
+        dados = {"termo": termo.pk, "motivo": "engano", "confirma_nivel": "on", "chave": str(uuid.uuid4())}
+        gestora = elenco.cliente(elenco.gestora)
+        for _ in range(2):  # the second is the same submission again
+            resposta = gestora.post(_rota("documentos:desanexar", restrito), dados, follow=True)
+            assert resposta.redirect_chain[-1] == (_rota("documentos:processo", processo), 302)
+            assert resposta.status_code == 200
+            assert "está desanexado" in resposta.content.decode()
 
     def test_quem_nao_e_gestor_nao_pratica(self, termos, processo, anexado, cliente):
         termo = termos.assinado(processo, Finalidade.TERMO_DE_DESANEXACAO)

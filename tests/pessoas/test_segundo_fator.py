@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.contrib import admin
+from django.contrib.auth.hashers import make_password
 from django.core.management import call_command
 from django.test import Client
 from django.urls import reverse
@@ -14,7 +15,7 @@ from django_otp.plugins.otp_totp.models import TOTPDevice
 from sei.comum.tempo import agora, em_outro_instante
 from sei.pessoas import segundo_fator
 from sei.pessoas.entrada import BISCOITO
-from sei.pessoas.models import CodigoDeRecuperacao, DispositivoConfiavel, Perfil
+from sei.pessoas.models import CodigoDeRecuperacao, DispositivoConfiavel, Perfil, Usuario
 from tests.elenco import SENHA
 
 ENTRAR, CODIGO = reverse("pessoas:entrar"), reverse("pessoas:codigo")
@@ -148,11 +149,14 @@ class TestRecuperacao:
         senha(navegador, colega)
         assert navegador.post(CODIGO, {"codigo": codigos[0]}).status_code == 422
 
-    def test_novos_pedem_a_senha_e_anulam_os_antigos(self, elenco, com_fator):
+    def test_novos_pedem_a_senha_e_o_codigo_e_anulam_os_antigos(self, elenco, com_fator):
         usuario, codigos = com_fator
         cliente = elenco.cliente(elenco.servidora)
-        assert cliente.post(reverse("pessoas:novos_codigos"), {"senha": "errada"}).status_code == 422
-        resposta = cliente.post(reverse("pessoas:novos_codigos"), {"senha": SENHA})
+        novos = reverse("pessoas:novos_codigos")
+        assert cliente.post(novos, {"senha": "errada", "codigo_atual": codigos[9]}).status_code == 422
+        assert cliente.post(novos, {"senha": SENHA}).status_code == 422
+        assert cliente.post(novos, {"senha": SENHA, "codigo_atual": "000000"}).status_code == 422
+        resposta = cliente.post(novos, {"senha": SENHA, "codigo_atual": codigo_do_telefone(usuario)})
         assert len(resposta.context["codigos"]) == 10
         outro = Client()
         senha(outro, usuario)
@@ -185,6 +189,29 @@ class TestConfiavel:
     def test_so_o_resumo_se_guarda(self, confiado, navegador):
         assert DispositivoConfiavel.objects.get().resumo != navegador.cookies[BISCOITO].value
 
+    def test_a_senha_nova_pede_o_codigo_de_novo(self, confiado, navegador):
+        confiado.set_password("outra senha de teste")
+        confiado.save()
+        resposta = navegador.post(ENTRAR, {"username": confiado.username, "password": "outra senha de teste"})
+        assert resposta.url.startswith(CODIGO)
+        assert not segundo_fator.dispositivos(confiado, instante=agora())
+
+    def test_a_senha_trocada_por_fora_tambem(self, confiado, navegador):
+        """The cookie is tied to the password itself, whoever writes it and however."""
+        Usuario.objects.filter(pk=confiado.pk).update(password=make_password("outra senha de teste"))
+        resposta = navegador.post(ENTRAR, {"username": confiado.username, "password": "outra senha de teste"})
+        assert resposta.url.startswith(CODIGO)
+
+    def test_o_telefone_novo_pede_o_codigo_de_novo(self, confiado, navegador):
+        senha(navegador, confiado)
+        ativar = reverse("pessoas:ativar")
+        navegador.post(ativar, {"senha": SENHA, "codigo_atual": codigo_do_telefone(confiado)})
+        navegador.get(ativar)
+        feito = navegador.post(ativar, {"codigo": codigo_do_telefone(confiado, confirmado=False)})
+        assert len(feito.context["codigos"]) == 10
+        navegador.post(reverse("pessoas:sair"))
+        assert senha(navegador, confiado).url.startswith(CODIGO)
+
     def test_esquecer_pede_de_novo(self, confiado, navegador):
         senha(navegador, confiado)
         navegador.post(reverse("pessoas:esquecer_dispositivos"))
@@ -193,33 +220,96 @@ class TestConfiavel:
 
 
 class TestAtivacao:
+    ATIVAR = reverse("pessoas:ativar")
+
     def test_pela_pagina_da_conta(self, elenco):
         cliente, usuario = elenco.cliente(elenco.servidora), elenco.servidora.usuario
-        pagina = cliente.get(reverse("pessoas:ativar"))
-        assert "<svg" in pagina.content.decode()
-        assert cliente.get(reverse("pessoas:ativar")).context["ativacao"] == pagina.context["ativacao"]
-        assert cliente.post(reverse("pessoas:ativar"), {"codigo": "000000"}).status_code == 422
+        assert "ativacao" not in cliente.get(self.ATIVAR).context
+        pagina = cliente.post(self.ATIVAR, {"senha": SENHA}, follow=True)
+        assert pagina.context["ativacao"].chave in pagina.content.decode()
+        assert "<svg" in pagina.content.decode().partition("Chave:")[0].rpartition("Leia este código")[2]
+        assert cliente.get(self.ATIVAR).context["ativacao"] == pagina.context["ativacao"]
+        assert cliente.post(self.ATIVAR, {"codigo": "000000"}).status_code == 422
         assert segundo_fator.aparelho(usuario) is None
         codigo = codigo_do_telefone(usuario, confirmado=False)
-        feito = cliente.post(reverse("pessoas:ativar"), {"codigo": f"{codigo[:3]} {codigo[3:]}"})
+        feito = cliente.post(self.ATIVAR, {"codigo": f"{codigo[:3]} {codigo[3:]}"})
         assert len(feito.context["codigos"]) == 10
         assert "Segundo fator ativo" in cliente.get(reverse("pessoas:seguranca")).content.decode()
 
-    def test_trocar_de_telefone_anula_o_anterior(self, com_fator):
-        usuario, _ = com_fator
-        antigo = TOTPDevice.objects.get(user=usuario)
+    def test_sem_a_senha_nao_ha_chave_nem_ativacao(self, elenco):
+        cliente, usuario = elenco.cliente(elenco.servidora), elenco.servidora.usuario
         segundo_fator.iniciar_ativacao(usuario)
-        segundo_fator.confirmar_ativacao(usuario, codigo_do_telefone(usuario, confirmado=False), instante=agora())
+        recusa = cliente.post(self.ATIVAR, {"codigo": codigo_do_telefone(usuario, confirmado=False)})
+        assert recusa.status_code == 422
+        assert "ativacao" not in recusa.context
+        assert cliente.post(self.ATIVAR, {"senha": "errada"}).status_code == 422
+        assert "ativacao" not in cliente.get(self.ATIVAR).context
+        assert segundo_fator.aparelho(usuario) is None
+
+    def test_a_permissao_dura_dez_minutos_e_serve_a_uma_ativacao(self, elenco):
+        cliente, usuario = elenco.cliente(elenco.servidora), elenco.servidora.usuario
+        cliente.post(self.ATIVAR, {"senha": SENHA})
+        assert "ativacao" in cliente.get(self.ATIVAR).context
+        with em_outro_instante(agora() + timedelta(minutes=11)):
+            assert "ativacao" not in cliente.get(self.ATIVAR).context
+        cliente.post(self.ATIVAR, {"senha": SENHA})
+        cliente.get(self.ATIVAR)
+        cliente.post(self.ATIVAR, {"codigo": codigo_do_telefone(usuario, confirmado=False)})
+        assert segundo_fator.aparelho(usuario) is not None
+        assert "ativacao" not in cliente.get(self.ATIVAR).context
+
+    def test_cada_permissao_mostra_outra_chave(self, elenco):
+        """A key that somebody saw before, in a session left open, is never the one activated."""
+        cliente = elenco.cliente(elenco.servidora)
+        cliente.post(self.ATIVAR, {"senha": SENHA})
+        vista = cliente.get(self.ATIVAR).context["ativacao"]
+        outro = elenco.cliente(elenco.servidora)
+        outro.post(self.ATIVAR, {"senha": SENHA})
+        assert outro.get(self.ATIVAR).context["ativacao"] != vista
+
+    @pytest.mark.parametrize("dados", [{}, {"senha": SENHA}, {"senha": SENHA, "codigo_atual": "000000"}])
+    def test_trocar_de_telefone_pede_a_senha_e_o_codigo_do_anterior(self, elenco, com_fator, dados):
+        usuario, _ = com_fator
+        cliente, antigo = elenco.cliente(elenco.servidora), TOTPDevice.objects.get(user=usuario)
+        assert cliente.post(self.ATIVAR, dados).status_code == 422
+        segundo_fator.iniciar_ativacao(usuario)
+        novo = codigo_do_telefone(usuario, confirmado=False)
+        assert cliente.post(self.ATIVAR, {**dados, "codigo": novo}).status_code == 422
+        assert segundo_fator.aparelho(usuario).key == antigo.key
+
+    @pytest.mark.parametrize("com", ["telefone", "recuperacao"])
+    def test_trocar_de_telefone_anula_o_anterior(self, elenco, com_fator, com):
+        usuario, codigos = com_fator
+        cliente, antigo = elenco.cliente(elenco.servidora), TOTPDevice.objects.get(user=usuario)
+        atual = codigo_do_telefone(usuario) if com == "telefone" else codigos[0]
+        assert cliente.post(self.ATIVAR, {"senha": SENHA, "codigo_atual": atual}).status_code == 302
+        cliente.get(self.ATIVAR)
+        feito = cliente.post(self.ATIVAR, {"codigo": codigo_do_telefone(usuario, confirmado=False)})
+        assert len(feito.context["codigos"]) == 10
         assert TOTPDevice.objects.get(user=usuario).key != antigo.key
 
-    def test_desativar_pede_a_senha(self, elenco, com_fator):
-        usuario, _ = com_fator
-        cliente = elenco.cliente(elenco.servidora)
-        assert cliente.post(reverse("pessoas:desativar"), {"senha": "errada"}).status_code == 422
-        assert cliente.post(reverse("pessoas:desativar"), {"senha": SENHA}).status_code == 302
+    def test_desativar_pede_a_senha_e_o_codigo(self, elenco, com_fator):
+        usuario, codigos = com_fator
+        cliente, desativar = elenco.cliente(elenco.servidora), reverse("pessoas:desativar")
+        assert cliente.post(desativar, {"senha": "errada", "codigo_atual": codigos[0]}).status_code == 422
+        assert cliente.post(desativar, {"senha": SENHA}).status_code == 422
+        assert segundo_fator.aparelho(usuario) is not None
+        assert cliente.post(desativar, {"senha": SENHA, "codigo_atual": codigos[0]}).status_code == 302
         assert segundo_fator.aparelho(usuario) is None
         assert not CodigoDeRecuperacao.objects.exists()
         assert usuario.history.first().history_change_reason == "Segundo fator desativado"
+
+    def test_so_com_a_senha_ninguem_troca_o_telefone_na_entrada(self, com_fator, navegador):
+        usuario, _ = com_fator
+        Perfil.objects.filter(codigo="servidor").update(exige_segundo_fator=True)
+        senha(navegador, usuario)
+        na_entrada, antigo = reverse("pessoas:ativar_na_entrada"), segundo_fator.aparelho(usuario)
+        assert navegador.get(na_entrada).url.startswith(CODIGO)
+        segundo_fator.iniciar_ativacao(usuario)
+        codigo = codigo_do_telefone(usuario, confirmado=False)
+        assert navegador.post(na_entrada, {"codigo": codigo}).url.startswith(CODIGO)
+        assert segundo_fator.aparelho(usuario).key == antigo.key
+        assert not dentro(navegador)
 
 
 class TestExigencia:
@@ -249,7 +339,8 @@ class TestExigencia:
     def test_quem_exige_nao_se_desativa(self, elenco, com_fator, exigido, navegador):
         senha(navegador, exigido)
         navegador.post(CODIGO, {"codigo": codigo_do_telefone(exigido)})
-        resposta = navegador.post(reverse("pessoas:desativar"), {"senha": SENHA})
+        dados = {"senha": SENHA, "codigo_atual": codigo_do_telefone(exigido)}
+        resposta = navegador.post(reverse("pessoas:desativar"), dados)
         assert resposta.status_code == 409
         assert segundo_fator.aparelho(exigido) is not None
 

@@ -7,7 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from processos import consultas
-from processos.atos.tramitar import atribuir_processo, concluir_processo, receber_processo
+from processos.atos.tramitar import (
+    atribuir_processo,
+    concluir_processo,
+    marcar_como_nao_lido,
+    receber_processo,
+)
 from processos.consultas import Filtro, Recorte
 from processos.consultas import controle as modulo
 from processos.erros import ProcessoNaoAberto
@@ -87,6 +92,17 @@ class TestMesa:
             assert {f: int(texto) for f, texto in contagens.filtros.items()} == {f: len(q) for f, q in esperado.items()}
             assert int(contagens.recebidos) == len(a_mesa.recebidos().itens)
             assert int(contagens.gerados) == len(a_mesa.gerados().itens)
+
+    def test_o_marcado_como_nao_lido_esta_entre_os_nao_recebidos(self, elenco):
+        ator, processo = elenco.servidora.ator, elenco.iniciar(elenco.servidora)
+        elenco.iniciar(elenco.servidora)
+        marcar_como_nao_lido(ator=ator, processo_id=processo.pk)
+        a_mesa = mesa(elenco.servidora, Filtro.NAO_RECEBIDOS)
+        assert numeros(a_mesa.todos()) == numeros(a_mesa.gerados()) == [processo.numero]
+        assert a_mesa.contagens().filtros[Filtro.NAO_RECEBIDOS] == "1"
+        assert mesa(elenco.servidora).contagens().filtros[Filtro.NAO_RECEBIDOS] == "1"
+        receber_processo(ator=ator, processo_id=processo.pk)
+        assert mesa(elenco.servidora, Filtro.NAO_RECEBIDOS).contagens().vazia
 
     def test_tipo_restringe_listas_e_contagens(self, elenco):
         elenco.iniciar(elenco.servidora)

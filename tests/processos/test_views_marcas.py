@@ -91,6 +91,10 @@ def test_cores_esgotadas_na_pagina(elenco, cliente):
     resposta = cliente.post("/marcadores/", {"nome": "Mais um", "cor": "azul"})
     assert resposta.status_code == 409
     assert "Desative um marcador" in resposta.content.decode() and "Mais um" in resposta.content.decode()
+    sem_cor = cliente.post("/marcadores/", {"nome": "Mais um", "cor": ""})
+    assert sem_cor.status_code == 422
+    texto = sem_cor.content.decode()
+    assert "Desative um marcador" in texto and "Escolha a cor." not in texto and "Mais um" in texto
 
 
 def test_cor_tomada_diz_que_esta_tomada(cliente):

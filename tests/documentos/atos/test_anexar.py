@@ -57,6 +57,11 @@ def filho(elenco):
     return elenco.iniciar(elenco.servidora)
 
 
+def _desativar(unidade) -> None:
+    unidade.ativa = False
+    unidade.save()
+
+
 def _anexar(quem, pedido):
     return anexar_processo(ator=quem.ator, pedido=pedido)
 
@@ -414,6 +419,44 @@ class TestDesanexar:
         for processo in (filho, principal):
             conferir_trilha(processo)
         elenco.enviar(elenco.servidora, filho, elenco.ditec)
+
+    def test_unidade_desativada_o_anexado_vai_para_onde_esta_o_principal(self, elenco, termos, filho, principal):
+        termos.anexar(filho, principal)
+        elenco.enviar(elenco.servidora, principal, elenco.ditec)
+        _desativar(elenco.secad)
+        termos.desanexar(filho, principal, elenco.de_outra_unidade)
+        aberta = filho.aberturas.get(concluida_em=None)
+        assert (aberta.unidade, aberta.enviada_por) == (elenco.ditec, elenco.secad)
+        assert _atual(filho).estado == "em_tramitacao"
+        assert "segue na DITEC" in _ultima_linha(elenco.de_outra_unidade, filho)
+        elenco.enviar(elenco.de_outra_unidade, filho, elenco.asjur)
+
+    def test_sem_o_principal_aberto_em_unidade_ativa_fica_com_quem_desanexa(self, elenco, termos, filho, principal):
+        termos.anexar(filho, principal)
+        termo = termos.assinado(principal, Finalidade.TERMO_DE_DESANEXACAO)
+        _desativar(elenco.secad)
+        pedido = PedidoDeDesanexacao(filho_id=filho.pk, termo_id=termo.pk, motivo="engano")
+        desanexar_processo(ator=elenco.gestora.ator, pedido=pedido)
+        assert filho.aberturas.get(concluida_em=None).unidade == elenco.asjur
+
+    def test_das_unidades_em_que_estava_so_as_ativas(self, elenco, termos, principal):
+        filho = elenco.iniciar(elenco.servidora)
+        elenco.enviar(elenco.servidora, filho, elenco.ditec)
+        elenco.enviar(elenco.de_outra_unidade, filho, elenco.secad)
+        termos.anexar(filho, principal)
+        _desativar(elenco.ditec)
+        termos.desanexar(filho, principal)
+        assert filho.aberturas.get(concluida_em=None).unidade == elenco.secad
+
+    def test_restrito_passa_a_ser_lido_na_unidade_a_que_foi(self, elenco, termos, principal):
+        restrito = elenco.iniciar(elenco.servidora, nivel=1)
+        termos.anexar(restrito, principal)
+        elenco.enviar(elenco.servidora, principal, elenco.ditec)
+        elenco.enviar(elenco.de_outra_unidade, principal, elenco.asjur, manter_aberto=True)
+        _desativar(elenco.secad)
+        termos.desanexar(restrito, principal, elenco.de_outra_unidade, confirma_nivel=True)
+        assert restrito.aberturas.get(concluida_em=None).unidade == elenco.asjur  # where the Órgão Gestor acts
+        assert restrito.acessos.filter(unidade=elenco.asjur).exists()
 
     def test_pode_ser_anexado_de_novo(self, elenco, termos, filho, principal):
         termos.anexar(filho, principal)

@@ -1,7 +1,7 @@
 """Holding a process still and letting it go on (Portaria 1650/2016, art. 21)."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
@@ -13,7 +13,7 @@ from documentos.erros import DeterminacaoIndevida, DocumentoFundamentaAto, Motiv
 from documentos.models import Finalidade, Fundamento
 from documentos.termos import motivo_sugerido
 from processos.atos.tramitar import atribuir_processo, concluir_processo, enviar_processo
-from processos.consultas import Mesa, Recorte, dias_sobrestados, sobrestado, sobrestados, trilha, vinculos
+from processos.consultas import Mesa, Recorte, sobrestado, sobrestados, trilha, vinculos
 from processos.erros import (
     AbertoEmOutrasUnidades,
     EsperaMutua,
@@ -459,35 +459,6 @@ class TestListas:
         assert sobrestado(elenco.colega.ator, processo).retoma
         assert sobrestado(elenco.gestora.ator, processo).retoma
         assert not sobrestado(elenco.detentor.ator, processo).retoma
-
-
-class TestDias:
-    def test_dias_que_nao_se_contam(self, elenco, termos, processo):
-        def em(dia, hora=15):
-            return em_outro_instante(datetime(2026, 3, dia, hora, tzinfo=UTC))
-
-        with em(3):
-            termos.sobrestar(processo)
-        with em(6):
-            _retomar(elenco.servidora, processo)
-        with em(6, 16):
-            termos.sobrestar(processo)
-        with em(6, 17):
-            _retomar(elenco.servidora, processo)
-        with em(10, 2):  # still the 9th in Roraima
-            termos.sobrestar(processo)
-        dias = {
-            (1, 3): 0,
-            (1, 4): 1,
-            (1, 7): 3,
-            (4, 5): 1,
-            (6, 9): 0,
-            (1, 11): 5,
-            (9, 20): 11,
-            (5, 5): 0,
-        }
-        for (de, ate), esperado in dias.items():
-            assert dias_sobrestados(processo, date(2026, 3, de), date(2026, 3, ate)) == esperado, (de, ate)
 
 
 def test_toda_recusa_de_estado_diz_a_saida(elenco, termos, processo):

@@ -3,15 +3,26 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 
 from documentos.atos.retirar import registrar_consulta
 from processos.acesso import visiveis_para
+from processos.atos.anotar import anotar_processo
+from processos.atos.comentar import comentar_processo
+from processos.atos.credenciais import cassar_credencial, conceder_credencial
 from processos.atos.desfazer import desfazer_ato
-from processos.atos.tramitar import atribuir_processo, concluir_processo, reabrir_processo, receber_processo
-from processos.consultas import Mesa, Recorte, desfaziveis
+from processos.atos.tramitar import (
+    atribuir_processo,
+    concluir_processo,
+    marcar_como_nao_lido,
+    reabrir_processo,
+    receber_processo,
+)
+from processos.consultas import Mesa, Recorte, desfaziveis, esta_aberto
+from processos.credenciais import Destinatario
 from processos.desfazer import JANELA
-from processos.erros import NaoSeDesfazMais
-from processos.models import Abertura, AtoDesfazivel, Envio, Processo
+from processos.erros import NaoSeDesfazMais, ProcessoNaoAberto
+from processos.models import Abertura, AtoDesfazivel, Comentario, Envio, Processo
 from sei.comum.erros import NaoEncontrado
 from sei.comum.tempo import agora, em_outro_instante
 from tests.elenco import conferir_trilha, recusado, ultima_frase
@@ -105,6 +116,41 @@ class TestEnvio:
         assert "outro ato" in recusa.value.mensagem
         assert Abertura.objects.get(processo=outro, unidade=elenco.ditec).recebida_em
 
+    def test_antes_de_avisada_a_unidade_nao_pratica_atos(self, elenco, processo):
+        """What writes no andamento would not stop the undoing, and would be left behind."""
+        feito, outra = enviar(elenco, processo), elenco.de_outra_unidade.ator
+        atos = (
+            lambda: comentar_processo(ator=outra, processo_id=processo.pk, texto="Recebi por engano"),
+            lambda: anotar_processo(ator=outra, processo_id=processo.pk, texto="ver", prioritaria=False),
+            lambda: marcar_como_nao_lido(ator=outra, processo_id=processo.pk),
+            lambda: atribuir_processo(ator=outra, processo_id=processo.pk, pessoa_id=outra.usuario_id),
+        )
+        for praticar in atos:
+            with recusado(ProcessoNaoAberto) as recusa:
+                praticar()
+            assert "acaba de ser enviado" in recusa.value.mensagem
+        assert not esta_aberto(outra, processo)
+        desfazer(elenco.servidora, feito)
+        assert not Comentario.objects.exists()
+
+    def test_avisada_ou_depois_de_abrir_pratica(self, elenco, processo):
+        outra = elenco.de_outra_unidade
+        feito = enviar(elenco, processo)
+        elenco.cliente(outra).get(reverse("documentos:processo", args=[processo.pk]))
+        comentar_processo(ator=outra.ator, processo_id=processo.pk, texto="Recebi")
+        assert na_mesa(outra) == [processo.pk]
+        with recusado(NaoSeDesfazMais):
+            desfazer(elenco.servidora, feito)
+        outro = elenco.iniciar(elenco.servidora)
+        enviar(elenco, outro)
+        with em_outro_instante(agora() + JANELA):
+            comentar_processo(ator=outra.ator, processo_id=outro.pk, texto="Recebi")
+
+    def test_outro_envio_a_mesma_unidade_avisa_na_hora(self, elenco, processo):
+        enviar(elenco, processo, manter_aberto=True)
+        assert enviar(elenco, processo, manter_aberto=True).pk == AtoDesfazivel.objects.get().pk
+        assert na_mesa(elenco.de_outra_unidade) == [processo.pk]
+
     def test_passado_o_prazo_nao_se_desfaz(self, elenco, processo):
         feito = enviar(elenco, processo)
         with em_outro_instante(feito.ate + SEGUNDO), recusado(NaoSeDesfazMais) as recusa:
@@ -142,6 +188,26 @@ class TestConclusao:
 
 
 class TestOferta:
+    def test_do_que_seguiu_ou_deixou_de_ser_visto_nao_ha(self, elenco, processo):
+        enviar(elenco, processo, manter_aberto=True)
+        assert desfaziveis(elenco.servidora.ator) is not None
+        receber_processo(ator=elenco.de_outra_unidade.ator, processo_id=processo.pk)
+        assert desfaziveis(elenco.servidora.ator) is None
+
+    def test_cassada_a_credencial_nao_se_oferece(self, elenco):
+        sigiloso = elenco.iniciar(elenco.servidora, nivel=2)
+        dada = conceder_credencial(
+            ator=elenco.servidora.ator,
+            processo_id=sigiloso.pk,
+            para=Destinatario(elenco.de_outra_unidade.usuario.pk, elenco.ditec.pk),
+        )
+        concluir_processo(ator=elenco.de_outra_unidade.ator, processo_id=sigiloso.pk, desfazivel=True)
+        assert desfaziveis(elenco.de_outra_unidade.ator) is not None
+        cassar_credencial(ator=elenco.servidora.ator, processo_id=sigiloso.pk, concessao_id=dada.pk, motivo="Saiu")
+        assert desfaziveis(elenco.de_outra_unidade.ator) is None
+        pagina = elenco.cliente(elenco.de_outra_unidade).get(reverse("processos:controle"))
+        assert "concluído. Dá para desfazer" not in pagina.content.decode()
+
     def test_diz_o_que_e_e_quanto_falta(self, elenco, processo):
         assert desfaziveis(elenco.servidora.ator) is None
         with em_outro_instante(agora()):
