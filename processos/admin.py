@@ -6,6 +6,7 @@ from simple_history.admin import SimpleHistoryAdmin
 
 from processos.classificacao import classifica_informacao
 from processos.models import Assunto, HipoteseLegal, SugestaoDeAssunto, TipoProcesso
+from sei.comum.administracao import SemRastroDosProcessos
 
 
 class SugestaoEmLinha(admin.TabularInline):
@@ -15,7 +16,7 @@ class SugestaoEmLinha(admin.TabularInline):
 
 
 @admin.register(TipoProcesso)
-class TipoProcessoAdmin(SimpleHistoryAdmin):
+class TipoProcessoAdmin(SemRastroDosProcessos, SimpleHistoryAdmin):
     list_display = ["nome", "nivel_sugerido", "admite_publico", "admite_restrito", "admite_sigiloso", "ativo"]
     list_filter = ["ativo", "nivel_sugerido"]
     search_fields = ["nome"]
@@ -24,7 +25,7 @@ class TipoProcessoAdmin(SimpleHistoryAdmin):
 
 
 @admin.register(Assunto)
-class AssuntoAdmin(SimpleHistoryAdmin):
+class AssuntoAdmin(SemRastroDosProcessos, SimpleHistoryAdmin):
     list_display = ["codigo", "nome", "corrente", "intermediaria", "destinacao", "ativo"]
     list_filter = ["ativo", "destinacao"]
     search_fields = ["codigo", "nome"]
@@ -49,7 +50,7 @@ class FormularioDeHipotese(forms.ModelForm):
 
 
 @admin.register(HipoteseLegal)
-class HipoteseLegalAdmin(SimpleHistoryAdmin):
+class HipoteseLegalAdmin(SemRastroDosProcessos, SimpleHistoryAdmin):
     form = FormularioDeHipotese
     list_display = ["nome", "norma", "nivel", "ativa"]
     list_filter = ["nivel", "ativa"]
