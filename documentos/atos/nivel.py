@@ -10,7 +10,7 @@ from processos.andamentos import ato, registrar
 from processos.erros import JaTemCredencial
 from processos.estados import Operacao
 from processos.models import ConcessaoDeCredencial, EspecieDeConcessao, Processo, TipoAndamento
-from processos.nivel import NovoNivel, conferir_mudanca, descrever, levar_ao_principal, recalcular_nivel
+from processos.nivel import NovoNivel, aplicar_mudanca, conferir_mudanca, descrever, levar_ao_principal
 from sei.comum.tempo import agora
 from sei.pessoas.ator import Ator
 
@@ -36,7 +36,7 @@ def alterar_nivel_do_documento(*, ator: Ator, documento_id: int, novo: NovoNivel
     de = descrever(documento.nivel, documento.hipotese_legal_id)
     documento.nivel, documento.hipotese_legal_id = novo.nivel, novo.hipotese_legal_id
     documento.save(update_fields=["nivel", "hipotese_legal"])
-    recalcular_nivel(processo, ator, em=instante, motivo=motivo)
+    aplicar_mudanca(processo, ator, novo, em=instante, motivo=motivo)
     registrar(
         TipoAndamento.NIVEL_DO_DOCUMENTO_ALTERADO,
         processo=processo,
@@ -51,7 +51,7 @@ def alterar_nivel_do_documento(*, ator: Ator, documento_id: int, novo: NovoNivel
         motivo=motivo,
     )
     if principal is not None:
-        levar_ao_principal(principal, ator, em=instante, motivo=motivo)
+        levar_ao_principal(principal, ator, novo, em=instante, motivo=motivo)
     return documento
 
 
