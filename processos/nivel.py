@@ -15,6 +15,7 @@ from processos.cadastro import conferir_hipotese
 from processos.erros import NaoReduzNivel, ReducaoNaoConfirmada, SigiloComVariasUnidades
 from processos.models import Abertura, EspecieDeConcessao, HipoteseLegal, Nivel, Processo, TipoAndamento
 from sei.comum.erros import EntradaInvalida
+from sei.pessoas import consultas as pessoas
 from sei.pessoas.ator import Ator
 
 
@@ -105,7 +106,7 @@ def elevar_nivel(processo: Processo, ator: Ator, restricao: Restricao, *, em: da
     """Raises the effective level of a locked process, hiding it at once; never lowers it.
 
     The level of a document is its own (art. 10, II): the type of process limits only the level chosen for the process.
-    A process that becomes sigiloso stays visible to its author and to the actor.
+    A process that becomes sigiloso stays visible to the actor, and to its author while they work in the same unit.
 
     Args:
         em: instant of the act. motivo: kept in the history.
@@ -119,10 +120,18 @@ def elevar_nivel(processo: Processo, ator: Ator, restricao: Restricao, *, em: da
     if restricao.nivel <= processo.nivel_efetivo:
         return False
     _aplicar(processo, ator, restricao, em, motivo)
-    if restricao.nivel == Nivel.SIGILOSO and processo.autor_id != ator.usuario_id:
-        autor = credenciais.Destinatario(processo.autor_id, processo.unidade_geradora_id)
-        credenciais.dar(processo, autor, por=ator, em=em, especie=EspecieDeConcessao.INICIO)
+    if restricao.nivel == Nivel.SIGILOSO:
+        _guardar_para_o_autor(processo, ator, em)
     return True
+
+
+def _guardar_para_o_autor(processo: Processo, ator: Ator, em: datetime) -> None:
+    """The author keeps it where it is: who left the unit, or started it elsewhere, has no part in the secret."""
+    if processo.autor_id == ator.usuario_id or not pessoas.trabalha_na_unidade(processo.autor_id, ator.unidade_id):
+        return
+    if acesso.abertura_em(processo, ator.unidade_id) is not None:
+        autor = credenciais.Destinatario(processo.autor_id, ator.unidade_id)
+        credenciais.dar(processo, autor, por=ator, em=em, especie=EspecieDeConcessao.INICIO)
 
 
 def recalcular_nivel(processo: Processo, ator: Ator, *, em: datetime, motivo: str) -> bool:

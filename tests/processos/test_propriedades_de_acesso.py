@@ -65,11 +65,10 @@ class Fato:
             self.concessoes = []
         self.nivel = nivel
 
-    def conceder_ao_autor(self, processo) -> None:
-        """What a document makes sigiloso stays with its author too."""
-        if self.plena(processo.autor_id) is None:
-            self.concessoes.append(Concessao(processo.autor_id, processo.unidade_geradora_id))
-            self.passou.add(processo.unidade_geradora_id)
+    def conceder_ao_autor(self, autor: int, unidade: int) -> None:
+        """What a document makes sigiloso stays with its author too, who works in the unit of whoever included it."""
+        if self.plena(autor) is None:
+            self.concessoes.append(Concessao(autor, unidade))
 
     def da_pessoa(self, usuario: int) -> list[Concessao]:
         return sorted((c for c in self.concessoes if c.pessoa == usuario), key=lambda c: c.documento > 0)
@@ -230,8 +229,9 @@ class Historia:
         fato = self.processos[documento.processo_id]
         if nivel > fato.nivel:
             fato.mudar(nivel, quem.ator)
-            if nivel == 2:
-                fato.conceder_ao_autor(documento.processo)
+            autor, unidade = documento.processo.autor_id, quem.ator.unidade_id
+            if nivel == 2 and unidade in self.lotacoes[autor]:
+                fato.conceder_ao_autor(autor, unidade)
         self.documentos[documento.pk] = FatoDoDocumento(
             documento.processo_id, documento.unidade_geradora_id, documento.origem == "interno", nivel
         )
