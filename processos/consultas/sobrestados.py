@@ -10,7 +10,7 @@ from processos.consultas.processo import localizar
 from processos.estados import Estado
 from processos.intervalos import dias_em_comum
 from processos.models import Abertura, Nivel, Processo, Sobrestamento
-from processos.vinculos import exigir_quem_retoma, sobrestamento_em_vigor
+from processos.vinculos import exigir_quem_retoma, retoma, sobrestamento_em_vigor
 from sei.comum.paginacao import Pagina, paginar
 from sei.comum.tempo import local
 from sei.pessoas.ator import Ator
@@ -59,7 +59,7 @@ def sobrestado(ator: Ator, processo: Processo) -> SobrestamentoEmVigor | None:
         pessoa=atual.usuario.nome,
         desde=atual.desde,
         espera=espera,
-        retoma=ator.orgao_gestor or atual.unidade_id == ator.unidade_id,
+        retoma=retoma(atual, ator),
     )
 
 
