@@ -110,7 +110,7 @@ def exigir_fora_de_anexacao(processo: Processo) -> None:
 
 
 def retoma(sobrestamento: Sobrestamento, ator: Ator) -> bool:
-    """Whether the actor lets the process go on: in the unit that held it or where a credential took it, or Órgão Gestor."""
+    """Whether the actor lets the process go on: where it was held, where a credential took it, or the Órgão Gestor."""
     if ator.orgao_gestor or sobrestamento.unidade_id == ator.unidade_id:
         return True
     return acesso.abertura_em(sobrestamento.processo_id, ator.unidade_id) is not None
