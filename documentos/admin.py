@@ -7,6 +7,7 @@ from simple_history.admin import SimpleHistoryAdmin
 from documentos.conteudo import VARIAVEIS
 from documentos.models import Modelo, SecaoDoModelo, TipoDocumento
 from documentos.sanitizacao import sanitizar
+from sei.comum.administracao import SemRastroDosProcessos
 from sei.comum.erros import EntradaInvalida
 
 
@@ -45,14 +46,11 @@ class AdministracaoDeModelo(SimpleHistoryAdmin):
 
 
 @admin.register(TipoDocumento)
-class AdministracaoDeTipoDocumento(SimpleHistoryAdmin):
-    """Types of document; one in use is deactivated, never deleted."""
+class AdministracaoDeTipoDocumento(SemRastroDosProcessos, SimpleHistoryAdmin):
+    """Types of document; deactivated, never deleted."""
 
     list_display = ["nome", "interno", "externo", "finalidade", "numeracao", "modelo", "ativo"]
     list_filter = ["interno", "externo", "finalidade", "numeracao", "ativo"]
     list_select_related = ["modelo"]
     search_fields = ["nome"]
     autocomplete_fields = ["modelo"]
-
-    def has_delete_permission(self, request, obj=None):
-        return super().has_delete_permission(request, obj) and not (obj and obj.documentos.exists())

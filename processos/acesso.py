@@ -112,8 +112,8 @@ def travar_em_ordem(ator: Ator, *processos_ids: int) -> tuple[Processo, ...]:
     return tuple(travados[pk] for pk in processos_ids)
 
 
-def abertura_em(processo: Processo, unidade_id: int | None) -> Abertura | None:
-    """The open row of the process in the unit, or None."""
+def abertura_em(processo: Processo | int, unidade_id: int | None) -> Abertura | None:
+    """The open row of the process (or of the one with that id) in the unit, or None."""
     return Abertura.objects.filter(processo=processo, unidade_id=unidade_id, concluida_em__isnull=True).first()
 
 

@@ -14,6 +14,7 @@ from processos.models import (
     SugestaoDeAssunto,
     TipoProcesso,
 )
+from sei.comum.administracao import SemRastroDosProcessos
 
 
 class SugestaoEmLinha(admin.TabularInline):
@@ -28,7 +29,7 @@ class EtapaEmLinha(admin.TabularInline):
 
 
 @admin.register(TipoProcesso)
-class TipoProcessoAdmin(SimpleHistoryAdmin):
+class TipoProcessoAdmin(SemRastroDosProcessos, SimpleHistoryAdmin):
     list_display = ["nome", "nivel_sugerido", "admite_publico", "admite_restrito", "admite_sigiloso", "ativo"]
     list_filter = ["ativo", "nivel_sugerido"]
     search_fields = ["nome"]
@@ -37,7 +38,7 @@ class TipoProcessoAdmin(SimpleHistoryAdmin):
 
 
 @admin.register(Assunto)
-class AssuntoAdmin(SimpleHistoryAdmin):
+class AssuntoAdmin(SemRastroDosProcessos, SimpleHistoryAdmin):
     list_display = ["codigo", "nome", "corrente", "intermediaria", "destinacao", "ativo"]
     list_filter = ["ativo", "destinacao"]
     search_fields = ["codigo", "nome"]
@@ -62,7 +63,7 @@ class FormularioDeHipotese(forms.ModelForm):
 
 
 @admin.register(HipoteseLegal)
-class HipoteseLegalAdmin(SimpleHistoryAdmin):
+class HipoteseLegalAdmin(SemRastroDosProcessos, SimpleHistoryAdmin):
     form = FormularioDeHipotese
     list_display = ["nome", "norma", "nivel", "ativa"]
     list_filter = ["nivel", "ativa"]
@@ -77,7 +78,7 @@ class UnidadeDoPontoEmLinha(admin.TabularInline):
 
 
 @admin.register(PontoDeControle)
-class PontoDeControleAdmin(SimpleHistoryAdmin):
+class PontoDeControleAdmin(SemRastroDosProcessos, SimpleHistoryAdmin):
     list_display = ["nome", "ordem", "ativo"]
     list_filter = ["ativo"]
     search_fields = ["nome"]

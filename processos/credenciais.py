@@ -95,6 +95,11 @@ def exigir_sigiloso(processo: Processo) -> None:
         )
 
 
+def plena_que_funciona(processo: Processo, usuario_id: int) -> ConcessaoDeCredencial | None:
+    """As `plena_da_pessoa`, if the person still works in its unit."""
+    return que_funcionam(plenas(processo).filter(pessoa_id=usuario_id)).first()
+
+
 def exigir_plena(processo: Processo, ator: Ator) -> ConcessaoDeCredencial:
     """The actor's credential to the whole process.
 
@@ -159,7 +164,7 @@ def dar(
         em: instant of the act, aware. assinar: the document, for a credential to sign.
 
     Raises:
-        EntradaInvalida: while sobrestado, for a unit where it is not open.
+        EntradaInvalida: while sobrestado, for a unit where it is not open, unless nobody can act where it is.
     """
     concessao = ConcessaoDeCredencial.objects.create(
         processo=processo,
@@ -174,20 +179,31 @@ def dar(
     )
     if concessao.plena:
         _abrir(processo, para.unidade_id, por, em)
-    if concessao.plena or not Credencial.objects.filter(content_object=processo, user_id=para.pessoa_id).exists():
-        permitir(processo, para.pessoa_id, para.unidade_id)
+    _acertar_a_linha(processo, para.pessoa_id)
     return concessao
 
 
+def _acertar_a_linha(processo: Processo, pessoa_id: int) -> None:
+    """Makes guardian's row, one for each person, carry the unit of the best credential in force; none, no row.
+
+    The full one comes before those to sign, even where it no longer works: its powers go with its unit only.
+    """
+    minhas = em_vigor(processo).filter(pessoa_id=pessoa_id)
+    funcionam = set(que_funcionam(minhas).values_list("pk", flat=True))
+    vale = max(minhas, key=lambda cada: (cada.plena, cada.pk in funcionam, cada.em, cada.pk), default=None)
+    if vale is not None:
+        permitir(processo, pessoa_id, vale.unidade_id)
+    else:
+        remove_perm(PERMISSAO, Usuario.objects.get(pk=pessoa_id), processo)
+
+
 def _abrir(processo: Processo, unidade_id: int, por: Ator, em: datetime) -> None:
-    if Abertura.objects.filter(processo=processo, unidade_id=unidade_id, concluida_em__isnull=True).exists():
+    abertas = Abertura.objects.filter(processo=processo, concluida_em__isnull=True)
+    if abertas.filter(unidade_id=unidade_id).exists():
         return
     if processo.estado == Estado.SOBRESTADO:
-        raise EntradaInvalida(
-            "O processo está sobrestado e só fica aberto na unidade que o sobrestou (art. 21): escolha uma pessoa dela "
-            "ou retome a tramitação primeiro.",
-            campo="pessoa",
-        )
+        _exigir_que_ninguem_o_retome(abertas)
+        abertas.update(concluida_em=em, concluida_por_id=por.usuario_id, movimentada_em=em, atribuida_a=None)
     Abertura.objects.create(
         processo=processo,
         unidade_id=unidade_id,
@@ -196,6 +212,17 @@ def _abrir(processo: Processo, unidade_id: int, por: Ator, em: datetime) -> None
         aberta_em=em,
         movimentada_em=em,
     )
+
+
+def _exigir_que_ninguem_o_retome(abertas: QuerySet[Abertura]) -> None:
+    """A sobrestado leaves the unit that holds it still only when nobody works there any more, or it was deactivated."""
+    for unidade_id in abertas.values_list("unidade_id", flat=True):
+        if pessoas.unidade(unidade_id) and pessoas.pessoas_da_unidade(unidade_id).exists():
+            raise EntradaInvalida(
+                "O processo está sobrestado e só fica aberto na unidade que o sobrestou (art. 21): escolha uma pessoa "
+                "dela ou retome a tramitação primeiro.",
+                campo="pessoa",
+            )
 
 
 def registrar_inicio(processo: Processo, por: Ator, *, em: datetime) -> None:
@@ -223,12 +250,7 @@ def encerrar(
         EncerramentoDeCredencial.objects.create(
             concessao=cada, especie=especie, por_id=por.usuario_id, em=em, motivo=motivo
         )
-    restantes = list(em_vigor(processo).filter(pessoa_id=pessoa_id))
-    if restantes:
-        vale = next((cada for cada in restantes if cada.plena), restantes[0])
-        permitir(processo, pessoa_id, vale.unidade_id)
-        return
-    remove_perm(PERMISSAO, Usuario.objects.get(pk=pessoa_id), processo)
+    _acertar_a_linha(processo, pessoa_id)
     if concessao.plena:
         _recolher(concessao, por, em)
 
@@ -236,11 +258,21 @@ def encerrar(
 def _recolher(concessao: ConcessaoDeCredencial, por: Ator, em: datetime) -> None:
     """Nothing stays assigned to who left, nor open in a unit where nobody sees it."""
     abertas = Abertura.objects.filter(processo=concessao.processo, concluida_em__isnull=True)
-    abertas.filter(atribuida_a_id=concessao.pessoa_id).update(atribuida_a=None)
-    if not plenas(concessao.processo).filter(unidade_id=concessao.unidade_id).exists():
+    vigentes = plenas(concessao.processo)
+    ainda = vigentes.filter(pessoa_id=concessao.pessoa_id).values("unidade_id")
+    abertas.filter(atribuida_a_id=concessao.pessoa_id).exclude(unidade_id__in=ainda).update(atribuida_a=None)
+    if not vigentes.filter(unidade_id=concessao.unidade_id).exists():
         abertas.filter(unidade_id=concessao.unidade_id).update(
             concluida_em=em, concluida_por_id=por.usuario_id, movimentada_em=em
         )
+
+
+def encerrar_mortas(processo: Processo, *, por: Ator, em: datetime) -> None:
+    """Ends what no longer opens the process: it does not come back into force with the person."""
+    for vigentes in (plenas, em_vigor):  # with a full one go those to sign
+        funcionam = que_funcionam(vigentes(processo)).values_list("pk", flat=True)
+        for concessao in vigentes(processo).exclude(pk__in=list(funcionam)):
+            encerrar(concessao, por=por, em=em, especie=EspecieDeEncerramento.REATIVACAO)
 
 
 def encerrar_todas(processo: Processo, *, por: Ator, em: datetime) -> None:

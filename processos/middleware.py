@@ -12,7 +12,7 @@ from sei.comum.erros import NaoEncontrado
 from sei.comum.tempo import agora
 from sei.pessoas.sessao import textos_digitados
 
-_MOSTRAM = {200, 206, 304, 409, 422}
+_MOSTRAM = {200, 206, 304, 403, 409, 422}  # a refused act shows its page again
 
 
 class LeiturasEAberturas:

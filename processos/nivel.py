@@ -15,6 +15,7 @@ from processos.cadastro import conferir_hipotese
 from processos.erros import NaoReduzNivel, ReducaoNaoConfirmada, SigiloComVariasUnidades
 from processos.models import Abertura, EspecieDeConcessao, HipoteseLegal, Nivel, Processo, TipoAndamento
 from sei.comum.erros import EntradaInvalida
+from sei.pessoas import consultas as pessoas
 from sei.pessoas.ator import Ator
 
 
@@ -80,17 +81,18 @@ def conferir_mudanca(ator: Ator, novo: NovoNivel, *, atual: int, hipotese_atual_
             "Diga o motivo da mudança, em até 500 caracteres: ele fica no andamento (art. 10).", campo="motivo"
         )
     if novo.nivel < atual:
-        if not ator.reduz_nivel:
-            raise NaoReduzNivel(
-                "Seu perfil nesta unidade não reduz o nível de acesso. Peça a quem tem essa permissão na unidade ou ao "
-                "Órgão Gestor."
-            )
-        if not novo.confirmado:
-            raise ReducaoNaoConfirmada(
-                "Reduzir o nível mostra o conteúdo a mais pessoas. Marque que você confirma a redução.",
-                campo="confirmado",
-            )
+        _exigir_reducao(ator, novo, "Reduzir o nível mostra o conteúdo a mais pessoas.")
     return motivo
+
+
+def _exigir_reducao(ator: Ator, novo: NovoNivel, porque: str) -> None:
+    if not ator.reduz_nivel:
+        raise NaoReduzNivel(
+            f"{porque} Seu perfil nesta unidade não reduz o nível de acesso. Peça a quem tem essa permissão na unidade "
+            "ou ao Órgão Gestor."
+        )
+    if not novo.confirmado:
+        raise ReducaoNaoConfirmada(f"{porque} Marque que você confirma a redução.", campo="confirmado")
 
 
 def descrever(nivel: int, hipotese_legal_id: int | None) -> str:
@@ -104,7 +106,7 @@ def elevar_nivel(processo: Processo, ator: Ator, restricao: Restricao, *, em: da
     """Raises the effective level of a locked process, hiding it at once; never lowers it.
 
     The level of a document is its own (art. 10, II): the type of process limits only the level chosen for the process.
-    A process that becomes sigiloso stays visible to its author and to the actor.
+    A process that becomes sigiloso stays visible to the actor, and to its author while they work in the same unit.
 
     Args:
         em: instant of the act. motivo: kept in the history.
@@ -118,16 +120,24 @@ def elevar_nivel(processo: Processo, ator: Ator, restricao: Restricao, *, em: da
     if restricao.nivel <= processo.nivel_efetivo:
         return False
     _aplicar(processo, ator, restricao, em, motivo)
-    if restricao.nivel == Nivel.SIGILOSO and processo.autor_id != ator.usuario_id:
-        autor = credenciais.Destinatario(processo.autor_id, processo.unidade_geradora_id)
-        credenciais.dar(processo, autor, por=ator, em=em, especie=EspecieDeConcessao.INICIO)
+    if restricao.nivel == Nivel.SIGILOSO:
+        _guardar_para_o_autor(processo, ator, em)
     return True
+
+
+def _guardar_para_o_autor(processo: Processo, ator: Ator, em: datetime) -> None:
+    """The author keeps it where it is: who left the unit, or started it elsewhere, has no part in the secret."""
+    if processo.autor_id == ator.usuario_id or not pessoas.trabalha_na_unidade(processo.autor_id, ator.unidade_id):
+        return
+    if acesso.abertura_em(processo, ator.unidade_id) is not None:
+        autor = credenciais.Destinatario(processo.autor_id, ator.unidade_id)
+        credenciais.dar(processo, autor, por=ator, em=em, especie=EspecieDeConcessao.INICIO)
 
 
 def recalcular_nivel(processo: Processo, ator: Ator, *, em: datetime, motivo: str) -> bool:
     """Sets the effective level of a locked process to the strictest of itself and what is live in it, up or down.
 
-    Only the acts that change a level call it.
+    It asks nothing: who calls it has the reduction confirmed, if there is one.
 
     Returns:
         whether it changed.
@@ -135,15 +145,41 @@ def recalcular_nivel(processo: Processo, ator: Ator, *, em: datetime, motivo: st
     Raises:
         SigiloComVariasUnidades
     """
+    return _aplicar(processo, ator, _do_que_esta_vivo(processo), em, motivo)
+
+
+def _do_que_esta_vivo(processo: Processo) -> Restricao:
     propria = Restricao(processo.nivel, processo.hipotese_legal_id)
-    restricao = max(propria, *(fonte(processo) for fonte in _fontes), key=lambda uma: uma.nivel)
+    return max(propria, *(fonte(processo) for fonte in _fontes), key=lambda uma: uma.nivel)
+
+
+def aplicar_mudanca(processo: Processo, ator: Ator, novo: NovoNivel, *, em: datetime, motivo: str) -> bool:
+    """As `recalcular_nivel`, after a level in the locked process changed; what would lower it is asked as a reduction.
+
+    A level may have outlived what gave it (a document excluded or cancelled): raising another one would let it down.
+
+    Raises:
+        NaoReduzNivel, ReducaoNaoConfirmada, SigiloComVariasUnidades.
+    """
+    restricao = _do_que_esta_vivo(processo)
+    if restricao.nivel < processo.nivel_efetivo:
+        _exigir_reducao(
+            ator,
+            novo,
+            f"O que fazia o processo {processo} {processo.nome_do_nivel.lower()} já não está nele: com esta mudança "
+            f"passa a {Nivel(restricao.nivel).label.lower()}, e mais pessoas o verão.",
+        )
     return _aplicar(processo, ator, restricao, em, motivo)
 
 
-def levar_ao_principal(principal: Processo, ator: Ator, *, em: datetime, motivo: str) -> None:
-    """Recomputes the level of a locked process after that of one annexed to it changed, and tells it in its trail."""
+def levar_ao_principal(principal: Processo, ator: Ator, novo: NovoNivel, *, em: datetime, motivo: str) -> None:
+    """Recomputes the level of a locked process after that of one annexed to it changed, and tells it in its trail.
+
+    Raises:
+        NaoReduzNivel, ReducaoNaoConfirmada.
+    """
     antes = principal.nivel_efetivo
-    if recalcular_nivel(principal, ator, em=em, motivo=motivo):
+    if aplicar_mudanca(principal, ator, novo, em=em, motivo=motivo):
         registrar(
             TipoAndamento.NIVEL_ALTERADO,
             processo=principal,

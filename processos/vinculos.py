@@ -109,13 +109,20 @@ def exigir_fora_de_anexacao(processo: Processo) -> None:
         )
 
 
+def retoma(sobrestamento: Sobrestamento, ator: Ator) -> bool:
+    """Whether the actor lets the process go on: where it was held, where a credential took it, or the Órgão Gestor."""
+    if ator.orgao_gestor or sobrestamento.unidade_id == ator.unidade_id:
+        return True
+    return acesso.abertura_em(sobrestamento.processo_id, ator.unidade_id) is not None
+
+
 def exigir_quem_retoma(sobrestamento: Sobrestamento, ator: Ator) -> None:
-    """The unit that held the process, or the Órgão Gestor, lets it go on.
+    """As `retoma`.
 
     Raises:
         VinculoDeOutraUnidade
     """
-    if sobrestamento.unidade_id != ator.unidade_id and not ator.orgao_gestor:
+    if not retoma(sobrestamento, ator):
         raise VinculoDeOutraUnidade(
             f"Quem sobrestou o processo foi a {sobrestamento.unidade.sigla}: só ela ou o Órgão Gestor o retoma. "
             "Peça a uma delas."

@@ -1,5 +1,7 @@
 """The access level of one document, and the credential to sign it (Portaria 1650/2016, arts. 1º, V, 10 and 11)."""
 
+from datetime import datetime
+
 from documentos import acesso
 from documentos.erros import DocumentoNaoEditavel, NaoHaOQueAssinar
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
@@ -9,8 +11,8 @@ from processos.acesso import exigir_posse
 from processos.andamentos import ato, registrar
 from processos.erros import JaTemCredencial
 from processos.estados import Operacao
-from processos.models import ConcessaoDeCredencial, EspecieDeConcessao, Processo, TipoAndamento
-from processos.nivel import NovoNivel, conferir_mudanca, descrever, levar_ao_principal, recalcular_nivel
+from processos.models import ConcessaoDeCredencial, EspecieDeConcessao, EspecieDeEncerramento, Processo, TipoAndamento
+from processos.nivel import NovoNivel, aplicar_mudanca, conferir_mudanca, descrever, levar_ao_principal
 from sei.comum.tempo import agora
 from sei.pessoas.ator import Ator
 
@@ -38,7 +40,7 @@ def alterar_nivel_do_documento(*, ator: Ator, documento_id: int, novo: NovoNivel
     de = descrever(documento.nivel, documento.hipotese_legal_id)
     documento.nivel, documento.hipotese_legal_id = novo.nivel, novo.hipotese_legal_id
     documento.save(update_fields=["nivel", "hipotese_legal"])
-    recalcular_nivel(processo, ator, em=instante, motivo=motivo)
+    aplicar_mudanca(processo, ator, novo, em=instante, motivo=motivo)
     registrar(
         TipoAndamento.NIVEL_DO_DOCUMENTO_ALTERADO,
         processo=processo,
@@ -53,7 +55,7 @@ def alterar_nivel_do_documento(*, ator: Ator, documento_id: int, novo: NovoNivel
         motivo=motivo,
     )
     if principal is not None:
-        levar_ao_principal(principal, ator, em=instante, motivo=motivo)
+        levar_ao_principal(principal, ator, novo, em=instante, motivo=motivo)
     return documento
 
 
@@ -80,9 +82,8 @@ def conceder_credencial_de_assinatura(
     if documento.origem != OrigemDoDocumento.INTERNO or documento.estado not in assinavel:
         raise NaoHaOQueAssinar("Só documento interno em vigor recebe assinatura. Escolha outro documento do processo.")
     credenciais.exigir_lotacao(para)
-    if credenciais.para_assinar(para.pessoa_id).filter(documento=documento.pk).exists():
-        raise JaTemCredencial(f"Esta pessoa já tem credencial para assinar {documento.rotulo}.", campo="pessoa")
     instante = agora()
+    _liberar_a_anterior(processo, documento, para, ator, instante)
     concessao = credenciais.dar(
         processo,
         para,
@@ -104,3 +105,25 @@ def conceder_credencial_de_assinatura(
         concessao=concessao.pk,
     )
     return concessao
+
+
+def _liberar_a_anterior(
+    processo: Processo, documento: Documento, para: credenciais.Destinatario, ator: Ator, em: datetime
+) -> None:
+    """The person's credential to sign it in a unit they left is replaced; any other stands in the way.
+
+    Raises:
+        JaTemCredencial
+    """
+    plena = credenciais.plena_da_pessoa(processo, para.pessoa_id)
+    if plena is not None and credenciais.plena_que_funciona(processo, para.pessoa_id) is None:
+        raise JaTemCredencial(
+            f"{plena.pessoa.nome} tem credencial do processo na {plena.unidade.sigla}, em que já não trabalha. "
+            "Renove-a na unidade nova, ou casse-a antes de conceder a de assinatura.",
+            campo="pessoa",
+        )
+    anteriores = credenciais.para_assinar(para.pessoa_id).filter(documento=documento.pk)
+    if credenciais.que_funcionam(anteriores).exists():
+        raise JaTemCredencial(f"Esta pessoa já tem credencial para assinar {documento.rotulo}.", campo="pessoa")
+    for anterior in anteriores:
+        credenciais.encerrar(anterior, por=ator, em=em, especie=EspecieDeEncerramento.RENOVACAO)

@@ -90,7 +90,7 @@ def cassar_credencial(*, ator: Ator, processo_id: int, concessao_id: int, motivo
     if concessao.pessoa_id == ator.usuario_id and concessao.plena:
         _exigir_outra(processo, ator)
         raise NaoPodeCassar("A própria credencial não se cassa: para deixar o processo, renuncie a ela.")
-    quem_deu = credenciais.plena_da_pessoa(processo, concessao.por_id)
+    quem_deu = credenciais.plena_que_funciona(processo, concessao.por_id)
     if concessao.por_id != ator.usuario_id and quem_deu is not None:
         raise NaoPodeCassar(
             f"Esta credencial foi concedida por {concessao.por.nome}, que ainda tem a sua: só quem a concedeu a cassa."
@@ -160,6 +160,8 @@ def transferir_credencial(*, ator: Ator, processo_id: int, para: Destinatario) -
 def reativar_orfao(*, ator: Ator, processo_id: int, para: Destinatario, motivo: str) -> ConcessaoDeCredencial:
     """Gives a credential of a sigiloso that nobody can open any more, by the Acervo, with the reason recorded.
 
+    Those that no longer work end. One held still by a unit that has nobody, or was deactivated, goes to the new unit.
+
     Raises:
         NaoEAcervo, NaoEncontrado when there is no such orphan, EntradaInvalida when the reason is missing or the person
         does not work in the unit.
@@ -173,10 +175,9 @@ def reativar_orfao(*, ator: Ator, processo_id: int, para: Destinatario, motivo: 
     if not motivo:
         raise EntradaInvalida("Diga por que o processo é reativado: o motivo fica no andamento.", campo="motivo")
     credenciais.exigir_lotacao(para)
-    instante = agora()
-    for concessao in credenciais.em_vigor(processo).filter(pessoa_id=para.pessoa_id):
-        credenciais.encerrar(concessao, por=ator, em=instante, especie=EspecieDeEncerramento.RENOVACAO)
-    return _dar(processo, para, ator, EspecieDeConcessao.REATIVACAO, TipoAndamento.CREDENCIAL_REATIVADA, motivo=motivo)
+    nova = _dar(processo, para, ator, EspecieDeConcessao.REATIVACAO, TipoAndamento.CREDENCIAL_REATIVADA, motivo=motivo)
+    credenciais.encerrar_mortas(processo, por=ator, em=nova.em)
+    return nova
 
 
 def _travar(ator: Ator, processo_id: int) -> Processo:

@@ -4,7 +4,7 @@ from processos import acesso, estados, vinculos
 from processos.andamentos import ato, registrar
 from processos.cadastro import conferir_nivel
 from processos.models import Nivel, Processo, TipoAndamento
-from processos.nivel import NovoNivel, conferir_mudanca, descrever, levar_ao_principal, recalcular_nivel
+from processos.nivel import NovoNivel, aplicar_mudanca, conferir_mudanca, descrever, levar_ao_principal
 from sei.comum.tempo import agora
 from sei.pessoas.ator import Ator
 
@@ -28,7 +28,7 @@ def alterar_nivel_do_processo(*, ator: Ator, processo_id: int, novo: NovoNivel) 
     instante = agora()
     de = descrever(processo.nivel, processo.hipotese_legal_id)
     processo.nivel, processo.hipotese_legal_id = novo.nivel, novo.hipotese_legal_id
-    recalcular_nivel(processo, ator, em=instante, motivo=motivo)
+    aplicar_mudanca(processo, ator, novo, em=instante, motivo=motivo)
     registrar(
         TipoAndamento.NIVEL_ALTERADO,
         processo=processo,
@@ -41,7 +41,7 @@ def alterar_nivel_do_processo(*, ator: Ator, processo_id: int, novo: NovoNivel) 
         motivo=motivo,
     )
     if principal is not None:
-        levar_ao_principal(principal, ator, em=instante, motivo=motivo)
+        levar_ao_principal(principal, ator, novo, em=instante, motivo=motivo)
     return processo
 
 

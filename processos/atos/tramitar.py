@@ -6,7 +6,7 @@ the consultation of a communication (deadline).
 
 from datetime import datetime
 
-from processos import acesso, estados
+from processos import acesso, credenciais, estados
 from processos.andamentos import ato, registrar
 from processos.desfazer import JANELA, guardar
 from processos.erros import SigilosoNaoTramita
@@ -259,8 +259,8 @@ def atribuir_processo(*, ator: Ator, processo_id: int, pessoa_id: int | None) ->
     """Assigns the process to a colleague of the unit, or to nobody; it informs and blocks nobody.
 
     Raises:
-        NaoEncontrado, ProcessoNaoAberto, EntradaInvalida when the person does not work in the unit, and the refusals
-        of `estados`.
+        NaoEncontrado, ProcessoNaoAberto, EntradaInvalida when the person does not work in the unit or, in a sigiloso,
+        does not hold its credential, and the refusals of `estados`.
     """
     processo = acesso.travar(ator, processo_id)
     estados.exigir(processo.estado, estados.Operacao.ATRIBUIR)
@@ -274,6 +274,10 @@ def atribuir_processo(*, ator: Ator, processo_id: int, pessoa_id: int | None) ->
         if not pessoas.trabalha_na_unidade(pessoa_id, ator.unidade_id):
             raise EntradaInvalida(f"Escolha uma pessoa da {ator.unidade_sigla}.", campo="pessoa")
         tipo, nome = TipoAndamento.PROCESSO_ATRIBUIDO, Usuario.objects.get(pk=pessoa_id).nome
+        if processo.nivel_efetivo == Nivel.SIGILOSO and not credenciais.plena_que_funciona(processo, pessoa_id):
+            raise EntradaInvalida(
+                f"O processo é sigiloso, e {nome} não tem credencial nele. Conceda-a antes de atribuir.", campo="pessoa"
+            )
     abertura.atribuida_a_id = pessoa_id
     abertura.save(update_fields=["atribuida_a"])
     registrar(tipo, processo=processo, ator=ator, em=agora(), pessoa=nome)

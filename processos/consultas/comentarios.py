@@ -18,10 +18,10 @@ def comentarios(processo: Processo, *, cursor: str | None = None) -> Pagina:
 
 
 def comentario(ator: Ator, comentario_id: int) -> Comentario:
-    """A comment of the working unit, with its process, if the actor may see that.
+    """A comment of the working unit, with its process, if the actor may see that; the reading is recorded.
 
     Raises:
-        NaoEncontrado
+        NaoEncontrado, AberturaNaoConfirmada.
     """
     encontrado = (
         Comentario.objects.filter(acesso.q_processos(ator, "processo__"), pk=comentario_id, unidade_id=ator.unidade_id)
@@ -30,6 +30,7 @@ def comentario(ator: Ator, comentario_id: int) -> Comentario:
     )
     if encontrado is None:
         raise NaoEncontrado
+    acesso.anotar_leitura(ator, encontrado.processo)
     return encontrado
 
 

@@ -78,7 +78,8 @@ def credenciais_do_processo(ator: Ator, processo_id: int) -> PaginaDeCredenciais
         ultima = concessao.plena and concessao.pessoa_id not in vistas
         if concessao.plena:
             vistas.add(concessao.pessoa_id)
-        linhas.append(_linha(concessao, ator, plena=plena, plenas=plenas, ultima=ultima, funcionam=funcionam))
+        linha = _linha(concessao, ator, plena=plena, plenas=plenas, atuam=atuam, ultima=ultima, funcionam=funcionam)
+        linhas.append(linha)
     return PaginaDeCredenciais(
         processo=processo,
         vigentes=[linha for linha in linhas if not linha.fim],
@@ -89,11 +90,18 @@ def credenciais_do_processo(ator: Ator, processo_id: int) -> PaginaDeCredenciais
 
 
 def _linha(
-    concessao: ConcessaoDeCredencial, ator: Ator, *, plena: bool, plenas: set[int], ultima: bool, funcionam: set[int]
+    concessao: ConcessaoDeCredencial,
+    ator: Ator,
+    *,
+    plena: bool,
+    plenas: set[int],
+    atuam: set[int],
+    ultima: bool,
+    funcionam: set[int],
 ) -> LinhaDeCredencial:
     fim = getattr(concessao, "encerramento", None)
     minha = concessao.pessoa_id == ator.usuario_id
-    minha_para_cassar = concessao.por_id == ator.usuario_id or concessao.por_id not in plenas
+    minha_para_cassar = concessao.por_id == ator.usuario_id or concessao.por_id not in atuam
     renovavel = fim is not None and fim.especie != EspecieDeEncerramento.CASSACAO and concessao.pessoa_id not in plenas
     funciona = concessao.pk in funcionam
     return LinhaDeCredencial(

@@ -171,7 +171,7 @@ class FormularioDeNivel(FormularioDeAto):
     confirmado = forms.BooleanField(
         label="Confirmo: mais pessoas poderão ver o conteúdo",
         required=False,
-        help_text="Só é preciso para reduzir o nível.",
+        help_text="Só é preciso quando o nível, deste ou do processo, diminui.",
     )
 
     def __init__(self, *args, niveis: Iterable[int] = Nivel.values, **kwargs):

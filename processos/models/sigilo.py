@@ -24,6 +24,7 @@ class EspecieDeEncerramento(models.TextChoices):
     RENUNCIA = "renuncia", "Renunciada"
     TRANSFERENCIA = "transferencia", "Transferida"
     RENOVACAO = "renovacao", "Substituída na renovação"
+    REATIVACAO = "reativacao", "Já não valia quando o processo foi reativado"
     FIM_DO_SIGILO = "fim_do_sigilo", "O processo deixou de ser sigiloso"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from processos.erros import AberturaNaoConfirmada
 from processos.forms import FormularioDeAto
 from sei.comum.erros import ErroDeDominio, NaoEncontrado
 from sei.comum.idempotencia import uma_vez
@@ -18,7 +19,7 @@ def praticar(request, form: FormularioDeAto, ato: Callable[[], object]) -> int |
         None when done (now or by the twin submission); otherwise the HTTP status of the refusal.
 
     Raises:
-        NaoEncontrado: the actor may not know the object exists.
+        NaoEncontrado: the actor may not know the object exists. AberturaNaoConfirmada: nor see it before the password.
     """
     if not form.is_valid():
         return 422
@@ -29,7 +30,7 @@ def praticar(request, form: FormularioDeAto, ato: Callable[[], object]) -> int |
             corpo={"rota": request.path, **form.corpo()},
             fazer=lambda: {"feito": ato() is not None},
         )
-    except NaoEncontrado:
+    except (NaoEncontrado, AberturaNaoConfirmada):
         raise
     except ErroDeDominio as erro:
         form.add_error(erro.campo if erro.campo in form.fields else None, erro.mensagem)

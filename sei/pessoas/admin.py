@@ -9,6 +9,7 @@ from django.urls import reverse
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from simple_history.admin import SimpleHistoryAdmin
 
+from sei.comum.administracao import SemRastroDosProcessos
 from sei.comum.erros import NaoEncontrado
 from sei.pessoas import segundo_fator
 from sei.pessoas.models import Cargo, Investidura, Lotacao, Orgao, Perfil, TipoDeUsuario, Unidade, Usuario
@@ -60,7 +61,7 @@ class FormularioDoUsuario(UserChangeForm):
 
 
 @admin.register(Usuario)
-class UsuarioAdmin(SimpleHistoryAdmin, UserAdmin):
+class UsuarioAdmin(SemRastroDosProcessos, SimpleHistoryAdmin, UserAdmin):
     form = FormularioDoUsuario
     add_form = FormularioDeNovoUsuario
     list_display = ["nome", "username", "email", "is_active", "is_staff"]
@@ -99,10 +100,6 @@ class UsuarioAdmin(SimpleHistoryAdmin, UserAdmin):
         somente_leitura = super().get_readonly_fields(request, obj)
         return somente_leitura if request.user.is_superuser else [*somente_leitura, *_PODERES]
 
-    def has_delete_permission(self, request, obj=None):
-        """People are deactivated, never deleted: their acts stay theirs."""
-        return False
-
 
 @admin.register(Orgao)
 class OrgaoAdmin(SimpleHistoryAdmin):
@@ -111,7 +108,7 @@ class OrgaoAdmin(SimpleHistoryAdmin):
 
 
 @admin.register(Unidade)
-class UnidadeAdmin(SimpleHistoryAdmin):
+class UnidadeAdmin(SemRastroDosProcessos, SimpleHistoryAdmin):
     list_display = ["sigla", "nome", "orgao", "superior", "protocolo_geral", "arquivo", "ativa"]
     list_filter = ["orgao", "ativa", "protocolo_geral", "arquivo"]
     list_select_related = ["orgao", "superior"]

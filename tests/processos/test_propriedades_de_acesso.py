@@ -55,6 +55,18 @@ class Fato:
     geradora: int
     passou: set[int] = field(default_factory=set)
     concessoes: list[Concessao] = field(default_factory=list)
+    linhas: dict[int, tuple[list, int]] = field(default_factory=dict)
+
+    def acertar(self, usuario: int, unidades: set[int]) -> None:
+        """What opens it is chosen when the person's credentials change: the full one, or the last that works."""
+        minhas = [(c.unidade, c.documento) for c in self.da_pessoa(usuario)]
+        if minhas != self.linhas.get(usuario, ([], 0))[0]:
+            ordem = [(not documento, unidade in unidades, i) for i, (unidade, documento) in enumerate(minhas)]
+            self.linhas[usuario] = (minhas, minhas[max(ordem)[2]][0] if minhas else 0)
+
+    def linha(self, usuario: int) -> int:
+        """Id of the unit where the person's credential works; 0 without any."""
+        return self.linhas.get(usuario, ([], 0))[1]
 
     def mudar(self, nivel: int, quem) -> None:
         """The effective level changes: with the secrecy come and go the credentials."""
@@ -65,11 +77,10 @@ class Fato:
             self.concessoes = []
         self.nivel = nivel
 
-    def conceder_ao_autor(self, processo) -> None:
-        """What a document makes sigiloso stays with its author too."""
-        if self.plena(processo.autor_id) is None:
-            self.concessoes.append(Concessao(processo.autor_id, processo.unidade_geradora_id))
-            self.passou.add(processo.unidade_geradora_id)
+    def conceder_ao_autor(self, autor: int, unidade: int) -> None:
+        """What a document makes sigiloso stays with its author too, who works in the unit of whoever included it."""
+        if self.plena(autor) is None:
+            self.concessoes.append(Concessao(autor, unidade))
 
     def da_pessoa(self, usuario: int) -> list[Concessao]:
         return sorted((c for c in self.concessoes if c.pessoa == usuario), key=lambda c: c.documento > 0)
@@ -87,11 +98,10 @@ class Fato:
     def visivel(self, usuario: int, unidades: set[int]) -> bool:
         if not unidades or (self.rascunho and self.geradora not in unidades):
             return False
-        minhas = self.da_pessoa(usuario)
         return (
             self.nivel == 0
             or (self.nivel == 1 and bool((self.passou | {self.geradora}) & unidades))
-            or (self.nivel == 2 and bool(minhas) and minhas[0].unidade in unidades)
+            or (self.nivel == 2 and self.linha(usuario) in unidades)
         )
 
 
@@ -154,6 +164,12 @@ class Historia:
             ato(quem)
         except ErroDeDominio:
             return  # refused: nothing changed, and the table stays as it was
+        self.acertar_as_linhas()
+
+    def acertar_as_linhas(self):
+        for fato in self.processos.values():
+            for usuario, unidades in self.lotacoes.items():
+                fato.acertar(usuario, unidades)
 
     def um_processo(self) -> Processo:
         return Processo.objects.get(pk=self.sorte.choice(list(self.processos)))
@@ -208,6 +224,7 @@ class Historia:
         quem = next(p for p in self.pessoas if p.ator.inicia_processos)
         for nivel in (0, 1, 2):
             self.iniciar(quem, nivel)
+        self.acertar_as_linhas()
 
     def preparar(self, quem):
         nivel = self.um_nivel()
@@ -230,8 +247,9 @@ class Historia:
         fato = self.processos[documento.processo_id]
         if nivel > fato.nivel:
             fato.mudar(nivel, quem.ator)
-            if nivel == 2:
-                fato.conceder_ao_autor(documento.processo)
+            autor, unidade = documento.processo.autor_id, quem.ator.unidade_id
+            if nivel == 2 and unidade in self.lotacoes[autor]:
+                fato.conceder_ao_autor(autor, unidade)
         self.documentos[documento.pk] = FatoDoDocumento(
             documento.processo_id, documento.unidade_geradora_id, documento.origem == "interno", nivel
         )
@@ -325,6 +343,8 @@ class Historia:
             documento, para = self.sorte.choice(minhas), self.um_destinatario()
             quem = self.um_detentor(fato, quem)
             conceder_credencial_de_assinatura(ator=quem.ator, documento_id=documento, para=para)
+            da_mesma = (para.pessoa_id, documento)
+            fato.concessoes = [c for c in fato.concessoes if (c.pessoa, c.documento) != da_mesma]
             fato.concessoes.append(Concessao(para.pessoa_id, para.unidade_id, documento))
 
     def cassar(self, quem):
@@ -365,7 +385,9 @@ class Historia:
         fato = self.processos[processo.pk]
         quem = self.elenco.gestora if self.sorte.random() < 0.7 else quem
         reativar_orfao(ator=quem.ator, processo_id=processo.pk, para=para, motivo="Sem detentor")
-        fato.concessoes = [c for c in fato.concessoes if c.pessoa != para.pessoa_id]
+        for plena in [c for c in fato.concessoes if not c.documento]:
+            fato.encerrar(plena)
+        fato.concessoes = [c for c in fato.concessoes if c.unidade in self.lotacoes[c.pessoa]]
         self.dar(fato, para)
 
     def mudar_de_unidade(self, quem):
@@ -410,7 +432,11 @@ class Historia:
         for pk, fato in self.processos.items():
             minhas = fato.da_pessoa(usuario.pk)
             assert usuario.has_perm("processos.acessar", processos[pk]) == bool(minhas)
-            if fato.nivel == 2 and not fato.rascunho and (not minhas or minhas[0].unidade in self.lotacoes[usuario.pk]):
+            if (
+                fato.nivel == 2
+                and not fato.rascunho
+                and (not minhas or fato.linha(usuario.pk) in self.lotacoes[usuario.pk])
+            ):
                 assert (pk in visiveis) == usuario.has_perm("processos.acessar", processos[pk])
 
 

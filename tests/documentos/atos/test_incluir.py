@@ -19,7 +19,7 @@ from processos.erros import (
     SigiloComVariasUnidades,
 )
 from processos.estados import Estado, ProcessoAnexado, ProcessoBloqueado, ProcessoEmTramitacao
-from processos.models import Abertura, Processo
+from processos.models import Abertura, ConcessaoDeCredencial, Processo
 from processos.numeracao import conferir, so_digitos
 from sei.comum.erros import EntradaInvalida, NaoEncontrado
 from sei.comum.models import Contador
@@ -214,10 +214,42 @@ class TestIncluir:
         elenco.incluir_minuta(elenco.colega, processo, nivel=2)
         assert ultima_frase(processo).endswith("; o processo passa a sigiloso")
         assert processo in visiveis_para(elenco.colega.ator)
-        assert processo in visiveis_para(elenco.servidora.ator), "quem o iniciou não o perde"
+        assert processo in visiveis_para(elenco.servidora.ator), "quem o iniciou e trabalha na unidade não o perde"
         assert processo not in visiveis_para(elenco.detentor.ator)
         processo.refresh_from_db()
         assert (processo.hipotese_legal, processo.hipotese_efetiva.nivel) == (None, 2)
+
+    def test_a_sigiloso_o_autor_de_outra_unidade_nao_o_recebe(self, elenco, processo):
+        elenco.enviar(elenco.servidora, processo, elenco.ditec)
+        elenco.incluir_minuta(elenco.de_outra_unidade, processo, nivel=2)
+        self._so_com(elenco, processo, elenco.de_outra_unidade, "DITEC")
+
+    def test_a_sigiloso_o_autor_que_deixou_a_unidade_nao_o_recebe(self, elenco, processo):
+        Lotacao.objects.filter(usuario=elenco.servidora.usuario).update(unidade=elenco.asjur)
+        elenco.incluir_minuta(elenco.colega, processo, nivel=2)
+        self._so_com(elenco, processo, elenco.colega, "SECAD")
+
+    def test_a_sigiloso_o_autor_desativado_nao_o_recebe(self, elenco, processo):
+        type(elenco.servidora.usuario).objects.filter(pk=elenco.servidora.usuario.pk).update(is_active=False)
+        elenco.incluir_minuta(elenco.colega, processo, nivel=2)
+        self._so_com(elenco, processo, elenco.colega, "SECAD")
+
+    def test_a_sigiloso_o_autor_que_mudou_para_a_unidade_o_recebe_nela(self, elenco, processo):
+        elenco.enviar(elenco.servidora, processo, elenco.ditec)
+        Lotacao.objects.filter(usuario=elenco.servidora.usuario).update(unidade=elenco.ditec)
+        elenco.incluir_minuta(elenco.de_outra_unidade, processo, nivel=2)
+        concessoes = ConcessaoDeCredencial.objects.order_by("pessoa__nome")
+        assert list(concessoes.values_list("pessoa__nome", "unidade__sigla")) == [
+            ("Ana Beatriz Souza", "DITEC"),
+            ("Davi Melo Santos", "DITEC"),
+        ]
+        assert Abertura.objects.get(processo=processo, concluida_em=None).unidade == elenco.ditec
+
+    def _so_com(self, elenco, processo, quem, sigla):
+        assert ConcessaoDeCredencial.objects.get().pessoa == quem.usuario
+        assert Abertura.objects.get(processo=processo, concluida_em=None).unidade.sigla == sigla
+        veem = [nome for nome, um in elenco.pessoas.items() if um and processo in visiveis_para(um.ator)]
+        assert [elenco.pessoas[nome] for nome in veem] == [quem]
 
     def test_quem_ja_passou_ve_o_que_se_torna_restrito(self, elenco, processo):
         elenco.enviar(elenco.servidora, processo, elenco.ditec)

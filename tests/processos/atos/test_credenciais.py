@@ -1,11 +1,15 @@
 """Credentials of a sigiloso, from giving to revoking, and what becomes of one that nobody can open any more."""
 
+from dataclasses import replace
+
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
 
 from documentos.acesso import visiveis_para as documentos_visiveis_para
 from documentos.atos.incluir import iniciar_rascunho
 from documentos.atos.nivel import conceder_credencial_de_assinatura
+from documentos.atos.sobrestar import retomar_processo
 from documentos.erros import DocumentoDeOutraUnidade, NaoHaOQueAssinar
 from processos.acesso import visiveis_para
 from processos.atos.credenciais import (
@@ -19,6 +23,7 @@ from processos.atos.credenciais import (
 from processos.atos.iniciar import descartar_rascunho
 from processos.atos.sigilo import alterar_nivel_do_processo
 from processos.atos.tramitar import atribuir_processo, concluir_processo
+from processos.consultas.sobrestados import sobrestado
 from processos.credenciais import Destinatario, em_vigor
 from processos.erros import (
     CredencialCassada,
@@ -35,8 +40,9 @@ from processos.erros import (
 from processos.models import Abertura, ConcessaoDeCredencial, Credencial, Processo
 from processos.nivel import NovoNivel
 from sei.comum.erros import EntradaInvalida, NaoEncontrado
-from sei.pessoas.models import Lotacao, Perfil
+from sei.pessoas.models import Lotacao, Perfil, Usuario
 from tests.elenco import conferir_trilha, recusado, ultima_frase
+from tests.termos import Termos
 
 SIGILOSO = 2
 
@@ -60,6 +66,23 @@ def _cassar(quem, processo, concessao, motivo=""):
 
 def _quem_ve(elenco, processo):
     return {nome for nome, quem in elenco.pessoas.items() if quem and processo in visiveis_para(quem.ator)}
+
+
+def _sair(quem, como="mudou de unidade"):
+    """The person stops working in the unit, the account with it or not."""
+    if como == "mudou de unidade":
+        Lotacao.objects.filter(usuario=quem.usuario).delete()
+    Usuario.objects.filter(pk=quem.usuario.pk).update(is_active=como == "mudou de unidade")
+    quem.usuario.refresh_from_db()
+
+
+def _voltar(quem):
+    """And comes back to it, as if nothing had happened."""
+    Lotacao.objects.update_or_create(
+        pk=quem.lotacao.pk, defaults={"usuario": quem.usuario, "unidade": quem.unidade, "perfil": quem.lotacao.perfil}
+    )
+    Usuario.objects.filter(pk=quem.usuario.pk).update(is_active=True)
+    quem.usuario.refresh_from_db()
 
 
 def _abertas(processo):
@@ -185,6 +208,29 @@ class TestCassar:
         with recusado(NaoPodeCassar):
             _cassar(elenco.servidora, processo, minha)
 
+    @pytest.mark.parametrize("saida", ["mudou de unidade", "foi desativada"])
+    def test_a_de_quem_foi_concedida_por_quem_ja_nao_entra(self, elenco, processo, saida):
+        _conceder(elenco.servidora, processo, elenco.detentor)
+        concessao = _conceder(elenco.servidora, processo, elenco.gestora)
+        _sair(elenco.servidora, saida)
+        cliente = elenco.cliente(elenco.detentor)
+        elenco.abrir(cliente, processo)
+        pagina = cliente.get(reverse("processos:credenciais", args=[processo.pk])).content.decode()
+        assert reverse("processos:cassar_credencial", args=[processo.pk, concessao.pk]) in pagina
+        _cassar(elenco.detentor, processo, concessao)
+        assert "gestora" not in _quem_ve(elenco, processo)
+
+    @pytest.mark.parametrize("saida", ["mudou de unidade", "foi desativada"])
+    def test_a_que_deu_inicio_ao_sigilo_e_ja_nao_funciona(self, elenco, processo, saida):
+        inicio = ConcessaoDeCredencial.objects.get(processo=processo)
+        _conceder(elenco.servidora, processo, elenco.detentor)
+        with recusado(NaoPodeCassar):
+            _cassar(elenco.detentor, processo, inicio)
+        _sair(elenco.servidora, saida)
+        _cassar(elenco.detentor, processo, inicio)
+        _voltar(elenco.servidora)
+        assert _quem_ve(elenco, processo) == {"detentor"}
+
     def test_encerrada_alheia_ou_de_outro_processo(self, elenco, processo):
         concessao = _conceder(elenco.servidora, processo, elenco.detentor)
         _cassar(elenco.servidora, processo, concessao)
@@ -269,6 +315,62 @@ class TestOrfao:
         assert _quem_ve(elenco, orfao) == {"servidora"}
         assert em_vigor(orfao).count() == 1
 
+    @pytest.mark.parametrize("saida", ["mudou de unidade", "foi desativada"])
+    def test_quem_o_detinha_e_volta_depois_nao_o_ve(self, elenco, processo, acervo, saida):
+        _conceder(elenco.servidora, processo, elenco.detentor)
+        conceder_credencial_de_assinatura(
+            ator=elenco.servidora.ator,
+            documento_id=processo.documentos.get().pk,
+            para=_para(elenco.de_outra_unidade),
+        )
+        saem = (elenco.servidora, elenco.detentor, elenco.de_outra_unidade)
+        for quem in saem:
+            _sair(quem, saida)
+        self._reativar(acervo, processo, elenco.colega)
+        for quem in saem:
+            _voltar(quem)
+        assert _quem_ve(elenco, processo) == {"colega"}
+        assert em_vigor(processo).get().pessoa == elenco.colega.usuario
+        assert _abertas(processo) == {"SECAD"}
+        renovar_credencial(ator=elenco.colega.ator, processo_id=processo.pk, para=_para(elenco.servidora))
+        assert _quem_ve(elenco, processo) == {"colega", "servidora"}
+
+    def test_a_credencial_de_assinatura_que_funciona_continua(self, elenco, processo, acervo):
+        conceder_credencial_de_assinatura(
+            ator=elenco.servidora.ator, documento_id=processo.documentos.get().pk, para=_para(elenco.detentor)
+        )
+        _sair(elenco.servidora)
+        self._reativar(acervo, processo, elenco.colega)
+        assert _quem_ve(elenco, processo) == {"colega", "detentor"}
+
+    def test_em_outra_unidade_a_primeira_fica_concluida(self, elenco, orfao, acervo):
+        self._reativar(acervo, orfao, elenco.detentor)
+        assert _abertas(orfao) == {"ASJUR"}
+
+    @pytest.mark.parametrize("unidade", ["desativada", "sem ninguém"])
+    def test_o_sobrestado_vai_com_a_credencial_quando_a_unidade_acabou(self, elenco, processo, acervo, unidade):
+        Termos(elenco).sobrestar(processo)
+        if unidade == "desativada":
+            type(elenco.secad).objects.filter(pk=elenco.secad.pk).update(ativa=False)
+        else:
+            Lotacao.objects.filter(unidade=elenco.secad).delete()
+        self._reativar(acervo, processo, elenco.de_outra_unidade)
+        assert _quem_ve(elenco, processo) == {"de_outra_unidade"}
+        assert _abertas(processo) == {"DITEC"}
+        assert sobrestado(elenco.de_outra_unidade.ator, Processo.objects.get(pk=processo.pk)).retoma
+        retomar_processo(ator=elenco.de_outra_unidade.ator, processo_id=processo.pk, motivo="a perícia chegou")
+        assert Processo.objects.get(pk=processo.pk).estado == "em_tramitacao"
+        conferir_trilha(processo)
+
+    def test_o_sobrestado_fica_na_unidade_que_ainda_tem_gente(self, elenco, processo, acervo):
+        Termos(elenco).sobrestar(processo)
+        _sair(elenco.servidora)
+        with recusado(EntradaInvalida, campo="pessoa"):
+            self._reativar(acervo, processo, elenco.de_outra_unidade)
+        self._reativar(acervo, processo, elenco.colega)
+        assert _abertas(processo) == {"SECAD"}
+        retomar_processo(ator=elenco.colega.ator, processo_id=processo.pk, motivo="a perícia chegou")
+
     def test_recusas(self, elenco, orfao, acervo):
         with recusado(NaoEAcervo):
             self._reativar(elenco.detentor, orfao, elenco.colega)
@@ -325,6 +427,39 @@ class TestCredencialDeAssinatura:
         elenco.assinar(elenco.servidora, outra_minuta)
         with recusado(DocumentoDeOutraUnidade):
             elenco.assinar(elenco.detentor, outra_minuta)
+
+    def test_a_segunda_na_unidade_nova_funciona(self, elenco, processo, documento):
+        self._conceder(elenco.servidora, documento, elenco.detentor)
+        outro = elenco.incluir_minuta(elenco.servidora, processo)
+        novo = self._mudar_para_ditec(elenco)
+        assert "detentor" not in _quem_ve(elenco, processo)
+        self._conceder(elenco.servidora, outro, novo)
+        assert "detentor" in _quem_ve(elenco, processo)
+        elenco.assinar(novo, outro)
+        assert outro.assinaturas == 1
+
+    def test_a_do_mesmo_documento_na_unidade_nova_substitui(self, elenco, processo, documento):
+        self._conceder(elenco.servidora, documento, elenco.detentor)
+        novo = self._mudar_para_ditec(elenco)
+        self._conceder(elenco.servidora, documento, novo)
+        elenco.assinar(novo, documento)
+        assert em_vigor(processo).get(pessoa=novo.usuario).unidade == elenco.ditec
+
+    def test_com_a_do_processo_parada_na_unidade_antiga_diz_o_que_fazer(self, elenco, processo, documento):
+        plena = _conceder(elenco.servidora, processo, elenco.detentor)
+        novo = self._mudar_para_ditec(elenco)
+        with recusado(JaTemCredencial, campo="pessoa") as recusa:
+            self._conceder(elenco.servidora, documento, novo)
+        assert "ASJUR" in recusa.value.mensagem
+        _cassar(elenco.servidora, processo, plena)
+        self._conceder(elenco.servidora, documento, novo)
+        elenco.assinar(novo, documento)
+        with recusado(SemCredencialPlena):
+            _conceder(novo, processo, elenco.gestora)
+
+    def _mudar_para_ditec(self, elenco):
+        Lotacao.objects.filter(usuario=elenco.detentor.usuario).update(unidade=elenco.ditec)
+        return replace(elenco.detentor, lotacao=Lotacao.objects.get(usuario=elenco.detentor.usuario))
 
     def test_nao_deixa_agir_no_processo(self, elenco, processo, documento):
         self._conceder(elenco.servidora, documento, elenco.detentor)

@@ -158,6 +158,62 @@ class TestReduzir:
         assert _quem_ve(elenco, processo) == {"servidora", "colega", "colaborador", "detentor", "gestora"}
 
 
+class TestElevarQueReduz:
+    """What made the process sigiloso is gone, and the level stayed: no raising lets it down unasked."""
+
+    @pytest.fixture
+    def processo(self, elenco, processo):
+        return self._perder_o_sigiloso(elenco, processo)
+
+    def _perder_o_sigiloso(self, elenco, processo):
+        documento = elenco.incluir_minuta(elenco.servidora, processo, nivel=SIGILOSO)
+        excluir_documento(ator=elenco.servidora.ator, documento_id=documento.pk)
+        processo.refresh_from_db()
+        assert processo.nivel_efetivo == SIGILOSO
+        return processo
+
+    @pytest.fixture(params=["processo", "documento"])
+    def elevar(self, request, elenco, processo, novo):
+        def fazer(**mudancas):
+            if request.param == "processo":
+                return _alterar(elenco.servidora, processo, novo(RESTRITO, **mudancas))
+            documento = processo.documentos.get(nivel=PUBLICO)
+            mudanca = novo(RESTRITO, **mudancas)
+            alterar_nivel_do_documento(ator=elenco.servidora.ator, documento_id=documento.pk, novo=mudanca)
+            processo.refresh_from_db()
+            return processo
+
+        return fazer
+
+    def test_so_o_perfil_que_pode(self, elenco, processo, elevar):
+        with recusado(NaoReduzNivel) as recusa:
+            elevar()
+        assert "passa a restrito" in recusa.value.mensagem
+        processo.refresh_from_db()
+        assert (processo.nivel, processo.nivel_efetivo) == (PUBLICO, SIGILOSO)
+        assert _quem_ve(elenco, processo) == {"servidora"}
+
+    def test_so_confirmando(self, elenco, processo, elevar, reduz):
+        with recusado(ReducaoNaoConfirmada, campo="confirmado"):
+            elevar(confirmado=False)
+        assert _quem_ve(elenco, processo) == {"servidora"}
+        assert elevar().nivel_efetivo == RESTRITO
+        assert _quem_ve(elenco, processo) == {"servidora", "colega", "colaborador"}
+
+    def test_a_sigiloso_nada_muda_para_ninguem(self, elenco, processo, novo):
+        assert _alterar(elenco.servidora, processo, novo(SIGILOSO, confirmado=False)).nivel_efetivo == SIGILOSO
+        assert _quem_ve(elenco, processo) == {"servidora"}
+
+    def test_mudar_so_a_hipotese(self, elenco, novo):
+        elenco.tipo_restrito.admite_sigiloso = True
+        elenco.tipo_restrito.save()
+        processo = self._perder_o_sigiloso(elenco, elenco.iniciar(elenco.servidora, nivel=RESTRITO))
+        outra = type(elenco.hipotese_restrita).objects.create(nome="Sigilo fiscal", norma="CTN, art. 198", nivel=1)
+        with recusado(NaoReduzNivel):
+            _alterar(elenco.servidora, processo, novo(RESTRITO, hipotese_legal_id=outra.pk))
+        assert _quem_ve(elenco, processo) == {"servidora"}
+
+
 class TestRecusas:
     def test_sem_motivo_ou_longo_demais(self, elenco, processo, novo):
         for motivo in ("", "   ", "x" * 501, "x" * 10_000):

@@ -2,7 +2,9 @@
 
 import pytest
 
+from documentos.atos.nivel import conceder_credencial_de_assinatura
 from processos.acesso import visiveis_para
+from processos.atos.credenciais import conceder_credencial
 from processos.atos.tramitar import (
     atribuir_processo,
     concluir_processo,
@@ -10,6 +12,7 @@ from processos.atos.tramitar import (
     reabrir_processo,
     receber_processo,
 )
+from processos.credenciais import Destinatario
 from processos.erros import ProcessoJaAberto, ProcessoNaoAberto, SigilosoNaoTramita, UnidadeNaoPassou
 from processos.estados import ProcessoAnexado, ProcessoBloqueado, ProcessoSobrestado
 from processos.models import Abertura, AcessoUnidade, Envio, Processo
@@ -207,6 +210,29 @@ class TestAtribuir:
         atribuir_processo(ator=elenco.servidora.ator, processo_id=processo.pk, pessoa_id=None)
         assert ultima_frase(processo) == "Atribuição retirada de Bruno Lima de Castro"
         assert Abertura.objects.get(processo=processo).atribuida_a is None
+
+    def test_o_sigiloso_so_a_quem_tem_credencial(self, elenco):
+        processo = elenco.iniciar(elenco.servidora, nivel=2)
+        colega = elenco.colega.usuario
+        para = Destinatario(colega.pk, elenco.secad.pk)
+        with recusado(EntradaInvalida, campo="pessoa") as recusa:
+            atribuir_processo(ator=elenco.servidora.ator, processo_id=processo.pk, pessoa_id=colega.pk)
+        assert "Conceda-a antes" in recusa.value.mensagem
+        conceder_credencial_de_assinatura(
+            ator=elenco.servidora.ator, documento_id=processo.documentos.get().pk, para=para
+        )
+        with recusado(EntradaInvalida, campo="pessoa"):
+            atribuir_processo(ator=elenco.servidora.ator, processo_id=processo.pk, pessoa_id=colega.pk)
+        conceder_credencial(ator=elenco.servidora.ator, processo_id=processo.pk, para=para)
+        for pessoa in (elenco.servidora.usuario, colega):
+            atribuir_processo(ator=elenco.servidora.ator, processo_id=processo.pk, pessoa_id=pessoa.pk)
+        assert Abertura.objects.get(processo=processo).atribuida_a == colega
+
+    def test_a_pagina_diz_que_falta_a_credencial(self, elenco):
+        processo, cliente = elenco.iniciar(elenco.servidora, nivel=2), elenco.cliente(elenco.servidora)
+        elenco.abrir(cliente, processo)
+        resposta = cliente.post(f"/processos/{processo.pk}/atribuir/", {"pessoa": elenco.colega.usuario.pk})
+        assert resposta.status_code == 422 and "não tem credencial nele" in resposta.content.decode()
 
     def test_a_mesma_pessoa_nada_escreve(self, elenco, processo):
         antes = len(conferir_trilha(processo))
