@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("processos", "0010_hipotese_efetiva"),
+        ("processos", "0017_nao_recebida_ou_nao_lida"),
     ]
 
     operations = [
