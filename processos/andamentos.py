@@ -1,7 +1,7 @@
 """Recording acts: `@ato` frames an act, `registrar` writes its one line in the trail of each process."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextvars import ContextVar
 from datetime import UTC, datetime
 from functools import wraps
@@ -211,15 +211,33 @@ RESUMIDOS = frozenset(
 )
 
 
-def frase(andamento: Andamento, numeros: Mapping[int, str] | None = None) -> str:
+SO_DO_VINCULO = frozenset(
+    {
+        TipoAndamento.SOBRESTAMENTO_DE_OUTRO.value,
+        TipoAndamento.RETOMADA_DE_OUTRO.value,
+        TipoAndamento.PROCESSO_ANEXADO.value,
+        TipoAndamento.ANEXADO_RECEBIDO.value,
+        TipoAndamento.PROCESSO_DESANEXADO.value,
+        TipoAndamento.ANEXADO_LIBERADO.value,
+        TipoAndamento.PROCESSO_RELACIONADO.value,
+        TipoAndamento.RELACIONAMENTO_DESFEITO.value,
+    }
+)
+"""What tells nothing but a tie to another process: left out for whom that process does not exist."""
+
+_SEM_O_OUTRO = {TipoAndamento.SOBRESTADO_POR_OUTRO: TipoAndamento.PROCESSO_SOBRESTADO}
+
+
+def frase(andamento: Andamento, numeros: Mapping[int, str] | None = None, ocultos: Collection[int] = ()) -> str:
     """The sentence of an andamento, for people.
 
     Args:
         numeros: numbers, by id, of the other processes that the reader may see: those missing are not named.
+        ocultos: ids of the others that do not exist for the reader: nothing is said of them.
     """
-    fatos = _Fatos(andamento.dados)
-    fatos["outro"] = (numeros or {}).get(andamento.dados.get("outro"), "outro processo")
-    texto = TipoAndamento(andamento.tipo).label.format_map(fatos)
+    fatos, outro, tipo = _Fatos(andamento.dados), andamento.dados.get("outro"), TipoAndamento(andamento.tipo)
+    fatos["outro"] = (numeros or {}).get(outro, "outro processo")
+    texto = (_SEM_O_OUTRO.get(tipo, tipo) if outro in ocultos else tipo).label.format_map(fatos)
     return texto[:1].upper() + texto[1:]
 
 

@@ -32,7 +32,7 @@ class Espera:
 
 @dataclass(frozen=True, slots=True)
 class SobrestamentoEmVigor:
-    """Why and since when a process is held still; `espera` is None when no other process is awaited.
+    """Why and since when a process is held still; `espera` is None when no other process is awaited, or a hidden one.
 
     `retoma` tells whether the actor may lift it.
     """
@@ -77,16 +77,19 @@ def para_retomar(ator: Ator, processo_id: int) -> Processo:
     return processo
 
 
-def _espera_visivel(ator: Ator, processo_id: int) -> Espera:
+def _espera_visivel(ator: Ator, processo_id: int) -> Espera | None:
+    """None for a sigiloso the reader may not see: as if no other process were awaited."""
     linha = (
-        acesso.visiveis_para(ator)
-        .filter(pk=processo_id)
-        .annotate(aberto=Exists(_aberturas(OuterRef("pk"))))
-        .values_list("numero", "estado", "aberto", named=True)
-        .first()
+        Processo.objects.filter(pk=processo_id)
+        .annotate(
+            aberto=Exists(_aberturas(OuterRef("pk"))),
+            visto=Exists(acesso.visiveis_para(ator).filter(pk=OuterRef("pk"))),
+        )
+        .values_list("numero", "estado", "nivel_efetivo", "aberto", "visto", named=True)
+        .get()
     )
-    if linha is None:
-        return Espera()
+    if not linha.visto:
+        return None if linha.nivel_efetivo == Nivel.SIGILOSO else Espera()
     return Espera(pk=processo_id, numero=linha.numero, aviso=_aviso(linha.estado, linha.aberto))
 
 
@@ -125,6 +128,7 @@ _CAMPOS = {
     "nivel": F("processo__nivel_efetivo"),
     "numero_aguardado": F("aguarda__numero"),
     "estado_aguardado": F("aguarda__estado"),
+    "nivel_aguardado": F("aguarda__nivel_efetivo"),
 }
 
 
@@ -164,8 +168,8 @@ def sobrestados(ator: Ator, *, instante: datetime, cursor: str | None = None, ta
 
 
 def _linha(linha, hoje: date) -> LinhaDeSobrestado:
-    espera = Espera() if linha.aguarda_id else None
-    if espera and linha.ve_o_aguardado:
+    espera = Espera() if linha.aguarda_id and linha.nivel_aguardado != Nivel.SIGILOSO else None
+    if linha.aguarda_id and linha.ve_o_aguardado:
         aviso = _aviso(linha.estado_aguardado, linha.aguardado_aberto)
         espera = Espera(pk=linha.aguarda_id, numero=linha.numero_aguardado, aviso=aviso)
     return LinhaDeSobrestado(
