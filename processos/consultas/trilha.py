@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from processos import acesso
 from processos.andamentos import RESUMIDOS, SO_DO_VINCULO, frase
@@ -40,13 +40,17 @@ def trilha(ator: Ator, processo: Processo, *, completa: bool, cursor: str | None
     Raises:
         EntradaInvalida: the cursor is not one of ours.
     """
-    outros = _outros(ator, processo)
+    citam = Andamento.objects.filter(processo=processo, tipo__in=_CITAM_OUTRO)
     consulta = Andamento.objects.filter(processo=processo).select_related("usuario", "unidade")
-    if outros.calados:
-        consulta = consulta.exclude(numero__in=outros.calados)
+    consulta = consulta.annotate(ha_vinculos=Exists(citam))
     if not completa:
         consulta = consulta.filter(tipo__in=RESUMIDOS)
-    pagina = paginar(consulta, campos=["numero"], cursor=cursor, tamanho=tamanho)
+    pagina, outros = paginar(consulta, campos=["numero"], cursor=cursor, tamanho=tamanho), _Outros()
+    if pagina.itens and pagina.itens[0].ha_vinculos:
+        outros = _outros(ator, citam)
+    if outros.calados:
+        consulta = consulta.exclude(numero__in=outros.calados)
+        pagina = paginar(consulta, campos=["numero"], cursor=cursor, tamanho=tamanho)
     return Pagina([_linha(andamento, outros) for andamento in pagina.itens], pagina.proxima, pagina.anterior)
 
 
@@ -60,12 +64,10 @@ class _Outros:
     calados: list[int] = field(default_factory=list)
 
 
-def _outros(ator: Ator, processo: Processo) -> _Outros:
-    citam = Andamento.objects.filter(processo=processo, tipo__in=_CITAM_OUTRO).order_by("numero")
-    linhas = [(dados["outro"], numero, tipo) for dados, numero, tipo in citam.values_list("dados", "numero", "tipo")]
+def _outros(ator: Ator, citam: QuerySet[Andamento]) -> _Outros:
+    campos = citam.order_by("numero").values_list("dados", "numero", "tipo")
+    linhas = [(dados["outro"], numero, tipo) for dados, numero, tipo in campos]
     outros = _Outros()
-    if not linhas:
-        return outros
     citados = Processo.objects.filter(pk__in={outro for outro, *_ in linhas}).annotate(
         visto=Exists(acesso.visiveis_para(ator).filter(pk=OuterRef("pk")))
     )
