@@ -158,7 +158,8 @@ def _escrever(marcador: Marcador, nome: str, cor: str) -> None:
 
 
 def _em_vigor(processo: Processo, marcador_id: int) -> Marcacao | None:
-    em_vigor = Marcacao.objects.filter(processo=processo, marcador_id=marcador_id, retirada_em__isnull=True)
+    # By the key of the marcador itself: an id too big for the database is then one that does not exist.
+    em_vigor = Marcacao.objects.filter(processo=processo, marcador__pk=marcador_id, retirada_em__isnull=True)
     return em_vigor.select_related("marcador").first()
 
 

@@ -84,7 +84,6 @@ def _marcar(ator, pk, form):
 def desmarcar(request, pk, marcador_id):
     """Takes one of the unit's marcadores off the process."""
     consultas.localizar(request.ator, pk)
-    consultas.marcador(request.ator, marcador_id)
     form = FormularioDeAto(request.POST)
     status = praticar(
         request,

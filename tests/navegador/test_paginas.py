@@ -65,6 +65,8 @@ _endereco(GESTORA, "encerrar indisponibilidade", "/indisponibilidades/gestao/3/e
 _endereco(GESTORA, "certificar indisponibilidade", "/indisponibilidades/gestao/3/certificar/")
 _endereco(GESTORA, "anular indisponibilidade", "/indisponibilidades/gestao/1/anular/")
 _endereco(SECRETARIA, "controle em colunas", "/")
+_endereco(SECRETARIA, "segurança da conta", "/conta/seguranca/")
+_endereco(SECRETARIA, "quem ativa o segundo fator", "/conta/seguranca/ativar/")
 _endereco(SECRETARIA, "controle em lista", "/?visao=lista")
 _endereco(SECRETARIA, "controle, gerados", "/?lista=gerados&filtro=sem_atribuicao")
 _endereco(SECRETARIA, "controle sem nada", "/?tipo=999999")
