@@ -231,7 +231,11 @@ SO_DO_VINCULO = frozenset(
 )
 """What tells nothing but a tie to another process: left out for whom that process does not exist."""
 
-_SEM_O_OUTRO = {TipoAndamento.SOBRESTADO_POR_OUTRO: TipoAndamento.PROCESSO_SOBRESTADO}
+SEM_O_OUTRO = {
+    TipoAndamento.SOBRESTADO_POR_OUTRO.value: TipoAndamento.PROCESSO_SOBRESTADO.label,
+    TipoAndamento.PROCESSO_DUPLICADO.value: "Processo iniciado com {documentos}, {nivel}",
+}
+"""What is said instead to whom the other process does not exist."""
 
 
 def frase(andamento: Andamento, numeros: Mapping[int, str] | None = None, ocultos: Collection[int] = ()) -> str:
@@ -243,7 +247,8 @@ def frase(andamento: Andamento, numeros: Mapping[int, str] | None = None, oculto
     """
     fatos, outro, tipo = _Fatos(andamento.dados), andamento.dados.get("outro"), TipoAndamento(andamento.tipo)
     fatos["outro"] = (numeros or {}).get(outro, "outro processo")
-    texto = (_SEM_O_OUTRO.get(tipo, tipo) if outro in ocultos else tipo).label.format_map(fatos)
+    dizer = SEM_O_OUTRO.get(tipo, tipo.label) if outro in ocultos else tipo.label
+    texto = dizer.format_map(fatos)
     return texto[:1].upper() + texto[1:]
 
 

@@ -10,7 +10,7 @@ from documentos.models import Documento, EstadoDoDocumento
 from prazos import comunicados
 from prazos.models import Comunicacao, SituacaoDaComunicacao, SituacaoDoPrazo
 from prazos.tempestividade import tempestivo
-from processos.acesso import abertura_em, q_processos
+from processos.acesso import abertura_em, anotar_leitura, q_processos
 from processos.estados import Operacao, permite
 from processos.models import Processo
 from sei.comum.erros import NaoEncontrado
@@ -100,6 +100,7 @@ def comunicacao_na_pagina(ator: Ator, pk: int) -> ComunicacaoNaPagina:
     uma = visiveis_para(ator).filter(pk=pk).select_related(*_NOMES).first()
     if uma is None:
         raise NaoEncontrado
+    anotar_leitura(ator, uma.processo)
     destinatario, recebida = comunicados.e_destinatario(uma, ator), uma.situacao in _RECEBIDAS
     respondivel = destinatario and recebida and uma.resposta_id is None
     return ComunicacaoNaPagina(

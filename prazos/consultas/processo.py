@@ -18,7 +18,7 @@ from prazos.models import (
     SituacaoDaReabertura,
 )
 from prazos.registro import CORRENTES
-from processos.acesso import q_processos
+from processos.acesso import anotar_leitura, q_processos
 from processos.models import Abertura, Processo
 from sei.comum.erros import NaoEncontrado
 from sei.pessoas.ator import Ator
@@ -69,6 +69,7 @@ def prazo_na_pagina(ator: Ator, pk: int, *, agora: datetime) -> PrazoNaPagina:
     )
     if prazo is None:
         raise NaoEncontrado
+    anotar_leitura(ator, prazo.processo)
     return PrazoNaPagina(
         prazo=prazo,
         situacao=situacao_para_mostrar(prazo, prazo.processo.estado, agora),

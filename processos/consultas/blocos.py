@@ -139,7 +139,7 @@ def processo_do_bloco(ator: Ator, bloco_id: int, processo_id: int) -> ProcessoNo
     Raises:
         NaoEncontrado
     """
-    itens = visiveis_no_bloco(ator, bloco_da_unidade(ator, bloco_id)).filter(processo_id=processo_id)
+    itens = visiveis_no_bloco(ator, bloco_da_unidade(ator, bloco_id)).filter(processo__pk=processo_id)
     item = itens.select_related("bloco", "processo__tipo").first()
     if item is None:
         raise NaoEncontrado

@@ -7,12 +7,12 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, QuerySet
 
 from processos import acesso
-from processos.andamentos import RESUMIDOS, SO_DO_VINCULO, frase
-from processos.models import Andamento, Nivel, Processo, TipoAndamento
+from processos.andamentos import RESUMIDOS, SEM_O_OUTRO, SO_DO_VINCULO, frase
+from processos.models import Andamento, Nivel, Processo
 from sei.comum.paginacao import Pagina, paginar
 from sei.pessoas.ator import Ator
 
-_CITAM_OUTRO = SO_DO_VINCULO | {TipoAndamento.SOBRESTADO_POR_OUTRO.value}
+_CITAM_OUTRO = SO_DO_VINCULO | SEM_O_OUTRO.keys()
 
 
 @dataclass(frozen=True, slots=True)

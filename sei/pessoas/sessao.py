@@ -11,7 +11,10 @@ from sei.pessoas.models import Usuario
 
 DIGITADOS = {
     "aguarda": "Processo aguardado",
+    "anotacao": "Anotação",
+    "base": "Base de conhecimento",
     "causa": "Causa",
+    "contatos": "Contatos",
     "data_do_documento": "Data do documento",
     "descricao": "Descrição",
     "dje": "Edição do DJe",
@@ -25,11 +28,15 @@ DIGITADOS = {
     "nome": "Nome",
     "nome_na_arvore": "Nome na árvore",
     "norma": "Ato ou norma",
+    "numero": "Número",
     "observacao": "Observações da unidade",
     "outro": "Outro processo",
+    "pessoas": "Pessoas",
     "processo": "Processo",
+    "protocolo": "Protocolo",
     "remetente": "Remetente",
     "texto": "Texto",
+    "titulo": "Título",
 }
 """Label of each field that somebody types; everything else is chosen, put there by the page or secret."""
 

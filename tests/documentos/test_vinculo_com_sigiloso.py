@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from documentos.atos.sobrestar import retomar_processo
-from processos.andamentos import SO_DO_VINCULO
+from processos.andamentos import SEM_O_OUTRO, SO_DO_VINCULO
 from processos.atos.relacionar import desfazer_relacionamento, relacionar_processos
 from processos.atos.sigilo import alterar_nivel_do_processo
 from processos.models import TipoAndamento
@@ -128,4 +128,4 @@ def test_o_andamento_conta_o_que_houve_com_um_restrito(elenco, termos, processo,
 
 def test_nenhuma_frase_que_cita_outro_processo_fica_de_fora():
     citam = {tipo.value for tipo in TipoAndamento if "{outro}" in tipo.label}
-    assert citam == SO_DO_VINCULO | {TipoAndamento.SOBRESTADO_POR_OUTRO.value}
+    assert citam == SO_DO_VINCULO | SEM_O_OUTRO.keys()

@@ -129,7 +129,7 @@ class TestSigiloso:
         novo = duplicar(elenco.servidora, sigiloso, sigiloso.documentos.get())
         elenco.credenciar(elenco.detentor, novo)
         frase = trilha(elenco.detentor.ator, novo, completa=True).itens[-1].frase
-        assert "outro processo" in frase and sigiloso.numero not in frase
+        assert frase.startswith("Processo iniciado com ") and "outro" not in frase and sigiloso.numero not in frase
 
     def test_credencial_so_para_assinar_nao_duplica(self, elenco, sigiloso):
         from processos.credenciais import Destinatario

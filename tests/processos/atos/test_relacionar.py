@@ -128,7 +128,7 @@ class TestQuemVeARelacao:
         _relacionar(elenco.servidora, aqui, la)
         elenco.incluir_minuta(elenco.de_outra_unidade, la, nivel=2)
         assert _relacionados(elenco.servidora, aqui) == set()
-        assert "outro processo" in _primeira_linha(elenco.servidora, aqui)
+        assert "relacionado" not in _primeira_linha(elenco.servidora, aqui)
 
 
 class TestDesfazer:
