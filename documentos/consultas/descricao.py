@@ -1,9 +1,9 @@
 """What a process is about: interested parties, subjects, numbers of other systems, its papers, and what teaches it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from django.db.models import CharField, F, Value
+from django.db.models import CharField, F, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce
 
 from documentos.arvore import Linha
@@ -12,6 +12,7 @@ from documentos.models import BaseDeConhecimento, NumeroLegado, OriginalFisico, 
 from documentos.originais import onde
 from processos.models import Classificacao, Destinacao, Interessado, Processo
 from processos.temporalidade import Guarda
+from sei.comum.consulta_pronta import ConsultaPronta
 
 _INTERESSADO, _ASSUNTO, _LEGADO, _ORIGINAL, _BASE = range(5)
 _NADA, _VAZIO = Value(0), Value("")
@@ -53,7 +54,9 @@ def descricao(processo: Processo, linhas: Sequence[tuple] = ()) -> Descricao:
     """
     vistos = {linha[0]: Linha(*linha) for linha in linhas}
     lida, papeis = Descricao([], [], [], [], []), {}
-    for especie, _, um, outro, primeiro, segundo, fim, mais in sorted(_linhas(processo, vistos.values())):
+    processos = tuple({processo.pk, *(linha.processo_id for linha in vistos.values())})
+    lidas = _DESCRICAO.linhas(processo.pk, processo.tipo_id, processos)
+    for especie, _, um, outro, primeiro, segundo, fim, mais in sorted(lidas):
         if especie == _INTERESSADO:
             lida.interessados.append(um)
         elif especie == _ASSUNTO:
@@ -74,14 +77,14 @@ def descricao(processo: Processo, linhas: Sequence[tuple] = ()) -> Descricao:
     return lida
 
 
-def _linhas(processo: Processo, vistos: Iterable[Linha]) -> list[tuple]:
-    processos = {processo.pk, *(linha.processo_id for linha in vistos)}
+def _linhas(processo_id: int, tipo_id: int, processos: tuple[int, ...]) -> QuerySet:
+    """The rows of the description; of `processos`, the one and what is annexed to it, the papers."""
     interessados = (
-        Interessado.objects.filter(processo=processo)
+        Interessado.objects.filter(processo_id=processo_id)
         .order_by()
         .values_list(Value(_INTERESSADO), "ordem", "contato__nome", _VAZIO, _NADA, _NADA, _VAZIO, _VAZIO)
     )
-    assuntos = Classificacao.objects.filter(processo=processo).values_list(
+    assuntos = Classificacao.objects.filter(processo_id=processo_id).values_list(
         Value(_ASSUNTO),
         _NADA,
         "assunto__codigo",
@@ -92,7 +95,7 @@ def _linhas(processo: Processo, vistos: Iterable[Linha]) -> list[tuple]:
         _VAZIO,
     )
     numero_sei = Cast("despacho__numero_sei", CharField())
-    legados = NumeroLegado.objects.filter(processo=processo, desfeito_em__isnull=True).values_list(
+    legados = NumeroLegado.objects.filter(processo_id=processo_id, desfeito_em__isnull=True).values_list(
         Value(_LEGADO), "pk", "sistema", "numero", "ano", "despacho_id", numero_sei, _VAZIO
     )
     originais = OriginalFisico.objects.filter(documento__processo_id__in=processos).values_list(
@@ -106,7 +109,7 @@ def _linhas(processo: Processo, vistos: Iterable[Linha]) -> list[tuple]:
         Coalesce("localizador__nome", _VAZIO),
     )
     bases = (
-        BaseDeConhecimento.objects.filter(ativa=True, vigente__tipos=processo.tipo_id)
+        BaseDeConhecimento.objects.filter(ativa=True, vigente__tipos=tipo_id)
         .order_by()
         .values_list(
             Value(_BASE),
@@ -119,4 +122,7 @@ def _linhas(processo: Processo, vistos: Iterable[Linha]) -> list[tuple]:
             _VAZIO,
         )
     )
-    return list(interessados.union(assuntos, legados, originais.order_by(), bases, all=True))
+    return interessados.union(assuntos, legados, originais.order_by(), bases, all=True)
+
+
+_DESCRICAO = ConsultaPronta(_linhas)

@@ -70,10 +70,6 @@ class LinhaDoControle:
     marcas: Marcas
     sinais: bool
 
-    def __getitem__(self, nome: str):
-        # Templates try this before the attribute; without it every field of every row would cost them an exception.
-        return getattr(self, nome)
-
 
 _COLUNAS = (
     "id",

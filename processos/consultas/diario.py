@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db.models import Value
+from django.db.models import QuerySet, Value
 
 from processos.consultas.acompanhamentos import ACOMPANHADO, FAVORITO, linhas_do_acompanhamento
 from processos.consultas.blocos import BLOCO, BlocoDoProcesso, linhas_dos_blocos
@@ -11,7 +11,8 @@ from processos.consultas.marcas import Marcas, linhas_das_marcas
 from processos.consultas.plano import ENCERRADAS, ETAPA, linhas_do_plano
 from processos.consultas.pontos import PONTO, PontoDoProcesso, linhas_dos_pontos
 from processos.models import Comentario, Observacao, Processo
-from sei.pessoas.ator import Ator
+from sei.comum.consulta_pronta import ConsultaPronta
+from sei.pessoas.ator import Ator, Origem
 
 _COMENTARIO, _OBSERVACAO = "comentario", "observacao"
 
@@ -52,23 +53,9 @@ class Diario:
 def diario_do_processo(ator: Ator, processo: Processo) -> Diario:
     """Everything kept beside a process already found visible to the actor, in one query."""
     diario = Diario()
-    observacoes = (
-        Observacao.objects.filter(processo=processo)
-        .exclude(texto="")
-        .values_list("unidade_id", Value(_OBSERVACAO), "unidade__sigla", Value(""), "texto")
-    )
-    comentarios = Comentario.objects.filter(processo=processo).values_list(
-        "pk", Value(_COMENTARIO), Value(""), Value(""), Value("")
-    )
-    outras = (
-        comentarios,
-        *linhas_das_marcas(ator, [processo.pk]),
-        *linhas_do_acompanhamento(ator, processo),
-        linhas_dos_blocos(ator, processo),
-        linhas_do_plano(processo),
-        linhas_dos_pontos(processo),
-    )
-    for numero, especie, primeiro, segundo, texto in sorted(observacoes.union(*outras, all=True)):
+    for numero, especie, primeiro, segundo, texto in sorted(
+        _DIARIO.linhas(processo.pk, ator.usuario_id, ator.unidade_id)
+    ):
         if especie == _OBSERVACAO:
             diario.observacoes.append(ObservacaoDaUnidade(numero, primeiro, texto))
         elif especie == _COMENTARIO:
@@ -87,3 +74,29 @@ def diario_do_processo(ator: Ator, processo: Processo) -> Diario:
         else:
             diario.marcas.receber(especie, primeiro, segundo, texto)
     return diario
+
+
+def _linhas(processo_id: int, usuario_id: int, unidade_id: int | None) -> QuerySet:
+    """The rows of the diário, of one shape: id, kind, two texts and the text itself."""
+    processo = Processo(pk=processo_id)
+    ator = Ator(usuario_id=usuario_id, login="", nome="", origem=Origem.WEB, unidade_id=unidade_id)
+    observacoes = (
+        Observacao.objects.filter(processo=processo)
+        .exclude(texto="")
+        .values_list("unidade_id", Value(_OBSERVACAO), "unidade__sigla", Value(""), "texto")
+    )
+    comentarios = Comentario.objects.filter(processo=processo).values_list(
+        "pk", Value(_COMENTARIO), Value(""), Value(""), Value("")
+    )
+    outras = (
+        comentarios,
+        *linhas_das_marcas(ator, [processo_id]),
+        *linhas_do_acompanhamento(ator, processo),
+        linhas_dos_blocos(ator, processo),
+        linhas_do_plano(processo),
+        linhas_dos_pontos(processo),
+    )
+    return observacoes.union(*outras, all=True)
+
+
+_DIARIO = ConsultaPronta(_linhas)

@@ -11,8 +11,9 @@ from django.db.models import Case, CharField, Count, QuerySet, Value, When
 from processos import acesso
 from processos.cores import CORES
 from processos.models import Anotacao, Marcacao, Marcador, Processo
+from sei.comum.consulta_pronta import ConsultaPronta
 from sei.comum.erros import NaoEncontrado
-from sei.pessoas.ator import Ator
+from sei.pessoas.ator import Ator, Origem
 
 _ANOTACAO, _MARCADOR, _PRIORITARIA = "anotacao", "marcador", "prioritaria"
 
@@ -65,10 +66,22 @@ def marcas_dos_processos(ator: Ator, processos: Collection[int]) -> dict[int, Ma
     """
     marcas: dict[int, Marcas] = defaultdict(Marcas)
     if processos:
-        primeira, *outras = linhas_das_marcas(ator, processos)
-        for processo_id, *linha in sorted(primeira.union(*outras, all=True)):
+        pedidos = tuple(processos)
+        # As many ids as in the longest list, one of them repeated: the query has one shape, and is compiled once.
+        pedidos += pedidos[:1] * (_MAIOR_LISTA - len(pedidos))
+        for processo_id, *linha in sorted(_MARCAS.linhas(ator.unidade_id, pedidos)):
             marcas[processo_id].receber(*linha)
     return marcas
+
+
+def _marcas(unidade_id: int | None, processos: tuple[int, ...]) -> QuerySet:
+    ator = Ator(usuario_id=0, login="", nome="", origem=Origem.WEB, unidade_id=unidade_id)
+    primeira, *outras = linhas_das_marcas(ator, processos)
+    return primeira.union(*outras, all=True)
+
+
+_MARCAS = ConsultaPronta(_marcas)
+_MAIOR_LISTA = 100  # both columns of Controle de Processos
 
 
 def anotacao_da_unidade(ator: Ator, processo: Processo) -> Anotacao | None:
@@ -102,8 +115,14 @@ def marcadores_da_unidade(ator: Ator) -> list[MarcadorDaUnidade]:
 
 def marcadores_ativos(ator: Ator) -> list[tuple[int, str, str]]:
     """Id, name and colour of the marcadores in use in the working unit, by name."""
-    ativos = Marcador.objects.filter(unidade_id=ator.unidade_id, ativo=True).order_by("nome")
-    return list(ativos.values_list("pk", "nome", "cor"))
+    return _MARCADORES_ATIVOS.linhas(ator.unidade_id)
+
+
+def _ativos(unidade_id: int | None) -> QuerySet:
+    return Marcador.objects.filter(unidade_id=unidade_id, ativo=True).order_by("nome").values_list("pk", "nome", "cor")
+
+
+_MARCADORES_ATIVOS = ConsultaPronta(_ativos)
 
 
 def marcador(ator: Ator, marcador_id: int) -> Marcador:

@@ -4,6 +4,7 @@ from processos import acesso, estados
 from processos.cadastro import DadosDoProcesso
 from processos.estados import Estado
 from processos.models import Abertura, Assunto, Observacao, Processo, TipoProcesso
+from sei.comum.consulta_pronta import ConsultaPronta
 from sei.comum.erros import NaoEncontrado
 from sei.comum.paginacao import Pagina, paginar
 from sei.comum.tempo import agora
@@ -105,7 +106,12 @@ def observacao_da_unidade(ator: Ator, processo: Processo) -> str:
 
 def tipos_ativos() -> list[tuple[int, str]]:
     """Id and name of every active type of process, by name."""
-    return list(TipoProcesso.objects.filter(ativo=True).order_by("nome").values_list("pk", "nome"))
+    return _TIPOS_ATIVOS.linhas()
+
+
+_TIPOS_ATIVOS = ConsultaPronta(
+    lambda: TipoProcesso.objects.filter(ativo=True).order_by("nome").values_list("pk", "nome")
+)
 
 
 def assuntos_ativos() -> list[tuple[int, str]]:

@@ -1,13 +1,16 @@
 """The processes a process is tied to, as far as the reader may see."""
 
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from processos import acesso
 from processos.estados import SITUACOES, Estado
 from processos.models import Anexacao, Processo, Relacionamento, Sobrestamento
-from sei.pessoas.ator import Ator
+from sei.comum.consulta_pronta import ConsultaPronta
+from sei.pessoas.ator import Ator, Origem
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +47,51 @@ class Vinculos:
     esperam: tuple[Vinculo, ...] = ()
 
 
+class _Ligado(NamedTuple):
+    """A process tied to another: `relacionou` is the unit that related them, `lugar` its place as an annexed one."""
+
+    pk: int
+    numero: str
+    tipo: str
+    especificacao: str
+    estado: str
+    relacionou: int | None
+    lugar: int | None
+    e_principal: bool
+    espera: bool
+
+
 def vinculos(ator: Ator, processo: Processo) -> Vinculos:
     """What the process is tied to, in one query; processes the actor may not see are left out."""
-    pk = processo.pk
+    linhas = _prontos(acesso.permissao_de_acesso()).linhas(processo.pk, ator.usuario_id, ator.unidades)
+    return _separar(ator, [_Ligado(*linha) for linha in linhas])
+
+
+def _separar(ator: Ator, linhas: list[_Ligado]) -> Vinculos:
+    anexados = [_vinculo(ator, linha) for linha in linhas if linha.lugar is not None]
+    return Vinculos(
+        principal=next((_vinculo(ator, linha) for linha in linhas if linha.e_principal), None),
+        anexados=tuple(sorted(anexados, key=lambda vinculo: vinculo.ordem)),
+        relacionados=tuple(_vinculo(ator, linha) for linha in linhas if linha.relacionou is not None),
+        esperam=tuple(_vinculo(ator, linha) for linha in linhas if linha.espera),
+    )
+
+
+def _vinculo(ator: Ator, linha: _Ligado) -> Vinculo:
+    return Vinculo(
+        pk=linha.pk,
+        numero=linha.numero,
+        tipo=linha.tipo,
+        especificacao=linha.especificacao,
+        situacao="" if linha.estado == Estado.EM_TRAMITACAO else SITUACOES[Estado(linha.estado)].rotulo,
+        ordem=linha.lugar or 0,
+        desfaz=linha.relacionou is not None and (ator.orgao_gestor or linha.relacionou == ator.unidade_id),
+    )
+
+
+def _ligados(pk: int, usuario_id: int, unidades: tuple[int, ...]) -> QuerySet:
+    """The processes tied to that one which may be seen by who works in the units: rows of `_Ligado`."""
+    ator = Ator(usuario_id=usuario_id, login="", nome="", origem=Origem.WEB, unidades=unidades)
     relacoes = Relacionamento.objects.filter(ate__isnull=True)
     anexacoes = Anexacao.objects.filter(ate__isnull=True)
     esperas = Sobrestamento.objects.filter(ate__isnull=True, aguarda_id=pk)
@@ -62,7 +107,7 @@ def vinculos(ator: Ator, processo: Processo) -> Vinculos:
         )
     )
     com_este = Q(menor_id=pk, maior_id=OuterRef("pk")) | Q(maior_id=pk, menor_id=OuterRef("pk"))
-    linhas = (
+    return (
         acesso.visiveis_para(ator)
         .filter(pk__in=ids)
         .annotate(
@@ -82,29 +127,11 @@ def vinculos(ator: Ator, processo: Processo) -> Vinculos:
             "lugar",
             "e_principal",
             "espera",
-            named=True,
         )
     )
-    return _separar(ator, list(linhas))
 
 
-def _separar(ator: Ator, linhas: list) -> Vinculos:
-    anexados = [_vinculo(ator, linha) for linha in linhas if linha.lugar is not None]
-    return Vinculos(
-        principal=next((_vinculo(ator, linha) for linha in linhas if linha.e_principal), None),
-        anexados=tuple(sorted(anexados, key=lambda vinculo: vinculo.ordem)),
-        relacionados=tuple(_vinculo(ator, linha) for linha in linhas if linha.relacionou is not None),
-        esperam=tuple(_vinculo(ator, linha) for linha in linhas if linha.espera),
-    )
-
-
-def _vinculo(ator: Ator, linha) -> Vinculo:
-    return Vinculo(
-        pk=linha.pk,
-        numero=linha.numero,
-        tipo=linha.tipo__nome,
-        especificacao=linha.especificacao,
-        situacao="" if linha.estado == Estado.EM_TRAMITACAO else SITUACOES[Estado(linha.estado)].rotulo,
-        ordem=linha.lugar or 0,
-        desfaz=linha.relacionou is not None and (ator.orgao_gestor or linha.relacionou == ator.unidade_id),
-    )
+@cache
+def _prontos(permissao: int) -> ConsultaPronta:
+    """The compiled query while `permissao` is the id of the permission to read, which the access door writes in it."""
+    return ConsultaPronta(_ligados)

@@ -7,8 +7,9 @@ from urllib.parse import urlencode
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from processos import consultas
+from processos import consultas, linhas
 from processos.consultas import Filtro, Recorte
+from sei.comum.tempo import agora
 from sei.comum.texto import inteiro
 from sei.pessoas.acesso import exige_ator
 
@@ -90,13 +91,25 @@ def controle(request):
         "ver_gerados": pedido.endereco(lista="gerados"),
         "ver_todos": pedido.endereco(filtro="", tipo="", marcador=""),
     }
-    if pedido.em_tabela and not contagens.vazia:
-        contexto["pagina"] = mesa.todos(request.GET.get("cursor"))
-    elif not contagens.vazia:
-        contexto["recebidos"], contexto["gerados"] = mesa.colunas(
-            request.GET.get("cursor_r"), request.GET.get("cursor_g")
-        )
+    if not contagens.vazia:
+        contexto |= _em_tabela(mesa, request.GET) if pedido.em_tabela else _em_colunas(mesa, request.GET)
     return render(request, "processos/controle.html", contexto)
+
+
+def _em_tabela(mesa: consultas.Mesa, get) -> dict:
+    pagina = mesa.todos(get.get("cursor"))
+    return {"pagina": pagina, "linhas": linhas.em_tabela(pagina.itens, agora())}
+
+
+def _em_colunas(mesa: consultas.Mesa, get) -> dict:
+    recebidos, gerados = mesa.colunas(get.get("cursor_r"), get.get("cursor_g"))
+    instante = agora()
+    return {
+        "recebidos": recebidos,
+        "linhas_recebidos": linhas.em_coluna(recebidos.itens, instante),
+        "gerados": gerados,
+        "linhas_gerados": linhas.em_coluna(gerados.itens, instante),
+    }
 
 
 def _pedido(get) -> _Pedido:
