@@ -25,7 +25,7 @@ def assinado(entrar_como, guardados, tmp_path_factory) -> dict:
         pagina = entrar_como("marina.salgado")
         verificador, crc = paginas.codigos_de_um_assinado(pagina, "Documento a conferir")
         destino = tmp_path_factory.mktemp("assinado") / "documento.pdf"
-        with pagina.expect_download() as baixado:
+        with pagina.expect_download(timeout=60_000) as baixado:
             pagina.get_by_role("link", name="PDF", exact=True).click()
         baixado.value.save_as(destino)
         guardados.update(verificador=verificador, crc=crc, pdf=destino)
@@ -48,7 +48,7 @@ def test_pelos_codigos(pagina, assinado):
     expect(pagina.locator("#res")).to_be_focused()
     expect(pagina.locator(".signer")).to_contain_text("Marina Salgado Reis")
     expect(pagina.locator(".hash")).to_have_text(re.compile(r"^([0-9a-f]{4} ?){16}$"))
-    with pagina.expect_download() as comprovante:
+    with pagina.expect_download(timeout=60_000) as comprovante:
         pagina.get_by_role("link", name="Comprovante da conferência").click()
     assert comprovante.value.path().read_bytes().startswith(b"%PDF")
     pagina.get_by_role("link", name="Ver o documento").click()

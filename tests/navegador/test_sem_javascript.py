@@ -49,10 +49,10 @@ def test_do_inicio_a_conferencia(visitantes, pdf):
     dito = pagina.locator(".assinaturas .q p").inner_text()
     verificador, crc = re.search(r"verificador (\d+).*CRC ([0-9A-F]{8})", dito, re.DOTALL).groups()
 
-    with pagina.expect_download() as baixado:
+    with pagina.expect_download(timeout=60_000) as baixado:
         pagina.get_by_role("button", name="Baixar PDF").click()
     assert baixado.value.path().read_bytes().startswith(b"%PDF")
-    with pagina.expect_download() as via:
+    with pagina.expect_download(timeout=60_000) as via:
         pagina.get_by_role("link", name="PDF", exact=True).click()
 
     paginas.enviar(pagina, processo, "SECAD")
