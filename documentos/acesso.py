@@ -10,12 +10,13 @@ from django.db.models import Q, QuerySet
 
 from documentos.erros import DocumentoDeOutraUnidade, DocumentoFundamentaAto, DocumentoNaoEditavel
 from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento
-from processos.acesso import anotar_leitura, exigir_aberto, q_processos
+from processos.acesso import anotar_leitura, exigir_aberto, permissao_de_acesso, q_processos
 from processos.blocos import em_reuniao
 from processos.credenciais import para_assinar
 from processos.models import Processo
+from sei.comum.consulta_pronta import ConsultaPronta
 from sei.comum.erros import NaoEncontrado
-from sei.pessoas.ator import Ator
+from sei.pessoas.ator import Ator, leitor
 
 
 def q_documentos(ator: Ator, prefixo: str = "") -> Q:
@@ -46,16 +47,23 @@ def localizar(ator: Ator, documento_id: int) -> Documento:
     Raises:
         NaoEncontrado, AberturaNaoConfirmada.
     """
-    documento = (
-        visiveis_para(ator)
-        .filter(pk=documento_id)
-        .select_related("processo__tipo", "tipo", "unidade_geradora__orgao", "conteudo", "autor", "hipotese_legal")
-        .first()
-    )
-    if documento is None:
+    encontrados = _LOCALIZADOS.objetos(documento_id, ator.usuario_id, ator.unidades) if ator else []
+    if not encontrados:
         raise NaoEncontrado(alvo=("documento", documento_id))
+    documento = encontrados[0]
     anotar_leitura(ator, documento.processo, documento.pk)
     return documento
+
+
+def _localizados(documento_id: int, usuario_id: int, unidades: tuple[int, ...]) -> QuerySet[Documento]:
+    return (
+        visiveis_para(leitor(usuario_id, unidades))
+        .filter(pk=documento_id)
+        .select_related("processo__tipo", "tipo", "unidade_geradora__orgao", "conteudo", "autor", "hipotese_legal")
+    )
+
+
+_LOCALIZADOS = ConsultaPronta(_localizados, conforme=permissao_de_acesso)
 
 
 def caneta_preta(documento: Documento, *, ultimo_envio_em: datetime | None) -> bool:

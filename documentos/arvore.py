@@ -10,11 +10,11 @@ from datetime import datetime
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from documentos.models import EstadoDoDocumento, OrigemDoDocumento
 from processos.consultas import Vinculo
+from sei.comum.moldes import Molde, juntar
 from sei.comum.templatetags.sei import icon
 from sei.comum.tempo import local
 
@@ -96,11 +96,16 @@ class Pasta:
     anexado: str = ""
 
 
-_ITEM = (
+_TEXTO_DO_ITEM = (
     '<li><a class="doc{}" href="?documento={}"><span class="o">{}</span>{}<span class="t"><b>{}</b>'
     "<span>{}</span></span>{}</a></li>"
 )
-_ITEM_ATUAL = _ITEM.replace('"><span class="o">', '" aria-current="page"><span class="o">')
+_ITEM = Molde(_TEXTO_DO_ITEM)
+_ITEM_ATUAL = Molde(_TEXTO_DO_ITEM.replace('"><span class="o">', '" aria-current="page"><span class="o">'))
+_SINAIS = Molde('<span class="st">{}{}</span>')
+_MARCA_DE_MINUTA = SafeString('<span class="chip">minuta</span>')
+_SINAL_DO_NIVEL = Molde('<span class="st" role="img" aria-label="{}" title="{}">{}</span>')
+_SINAL_DA_CANETA = Molde('<span class="st {}" role="img" aria-label="{}" title="{}">{}{}</span>')
 
 
 def montar_pastas(linhas: Sequence[tuple], *, atual: int | None, anexados: Sequence[Vinculo] = ()) -> list[Pasta]:
@@ -139,10 +144,10 @@ def _pasta_do_anexado(anexado: Vinculo, linhas: Sequence[tuple], atual: int | No
 def _pasta(nome: str, linhas: Sequence[tuple], atual: int | None, *, anexado: str = "") -> Pasta:
     itens = [_item(linha, _ITEM_ATUAL) if linha[0] == atual else _item_conhecido(linha) for linha in linhas]
     aberta = any(linha[0] == atual for linha in linhas)
-    return Pasta(nome, aberta, format_html("{}" * len(itens), *itens), anexado)
+    return Pasta(nome, aberta, juntar(itens), anexado)
 
 
-def _item(campos: tuple, molde: str) -> SafeString:
+def _item(campos: tuple, molde: Molde) -> SafeString:
     """A row of the tree as HTML; the selected one has a mould of its own."""
     linha = Linha(*campos)
     classe, detalhe = "", f"{linha.numero_sei:07d} · {linha.unidade}"
@@ -153,7 +158,7 @@ def _item(campos: tuple, molde: str) -> SafeString:
         classe, detalhe = " cancel", f"{linha.numero_sei:07d} · cancelado em {dia}"
     elif linha.paginas:
         detalhe += f" · {linha.paginas} p."
-    return format_html(molde, classe, linha.pk, linha.ordem, _icone(linha), linha.titulo, detalhe, _sinais(linha))
+    return molde(classe, linha.pk, linha.ordem, _icone(linha), linha.titulo, detalhe, _sinais(linha))
 
 
 @lru_cache(maxsize=4096)
@@ -186,20 +191,17 @@ def _desenhar_sinais(minuta: bool, assinaturas: int, preta: bool, nivel: int) ->
     chave = caneta = ""
     if nivel:
         texto = "Acesso sigiloso" if nivel > 1 else "Acesso restrito"
-        chave = format_html(
-            '<span class="st" role="img" aria-label="{}" title="{}">{}</span>', texto, texto, _desenho(_CHAVE)
-        )
+        chave = _SINAL_DO_NIVEL(texto, texto, _desenho(_CHAVE))
     if minuta:
-        return format_html('<span class="st">{}<span class="chip">minuta</span></span>', chave)
+        return _SINAIS(chave, _MARCA_DE_MINUTA)
     if assinaturas:
         quantas = "Assinado" if assinaturas == 1 else f"{assinaturas} assinaturas"
         texto = quantas if preta else f"{quantas}, ainda editável: nenhuma outra unidade abriu"
-        caneta = format_html(
-            '<span class="st {}" role="img" aria-label="{}" title="{}">{}{}</span>',
+        caneta = _SINAL_DA_CANETA(
             "st-ok" if preta else "st-edit",
             texto,
             texto,
             _desenho(_CANETA),
             "" if assinaturas == 1 else assinaturas,
         )
-    return format_html('<span class="st">{}{}</span>', chave, caneta)
+    return _SINAIS(chave, caneta)

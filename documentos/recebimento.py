@@ -80,7 +80,7 @@ def receber(ator: Ator, enviado: UploadedFile, *, digitalizado: bool, em: dateti
     exigir_tamanho(enviado.size, nome_seguro(enviado.name), em_vigor)
     dados = enviado.read()
     conferido = conferir_arquivo(dados, enviado.name, em_vigor, digitalizado=digitalizado)
-    arquivo = arquivos.guardar(dados, conferido.tipo_conteudo)
+    arquivo = arquivos.guardar(dados, conferido.tipo_conteudo, sha256=conferido.sha256)
     ficha = signing.dumps([ator.usuario_id, arquivo.sha256, conferido.nome_seguro], salt=_SAL, compress=True)
     return Recebido(arquivo, conferido, ficha, em)
 

@@ -10,9 +10,16 @@ from prazos.registro import CORRENTES, encerrar
 from processos.estados import Operacao
 from processos.ganchos import Movimento, ao_mover
 from sei.comum import tarefas
+from sei.comum.consulta_pronta import ConsultaPronta
 from sei.pessoas.ator import Ator
 
-_POR_LER = (SituacaoDaComunicacao.ENVIADA, SituacaoDaComunicacao.TACITA)
+_POR_LER = ConsultaPronta(
+    lambda documentos: Comunicacao.objects.filter(
+        documento__in=documentos,
+        situacao__in=(SituacaoDaComunicacao.ENVIADA, SituacaoDaComunicacao.TACITA),
+        consultada_em__isnull=True,
+    ).values_list("pk", "unidade_id", "pessoa_id")
+)
 
 
 @ao_mover
@@ -53,9 +60,7 @@ def cuidar_da_suspensao(movimento: Movimento) -> bool:
 @ao_ler
 def consultar_ao_ler(ator: Ator, documentos: Sequence[int]) -> bool:
     """The reading of a communicated document by its addressee is the consultation, wherever it is read (art. 25)."""
-    por_ler = Comunicacao.objects.filter(
-        documento__in=documentos, situacao__in=_POR_LER, consultada_em__isnull=True
-    ).values_list("pk", "unidade_id", "pessoa_id")
+    por_ler = _POR_LER.linhas(tuple(documentos))
     minhas = [pk for pk, unidade, pessoa in por_ler if pessoa == ator.usuario_id or (unidade or 0) == ator.unidade_id]
     for pk in minhas:
         consultar_comunicacao(ator=ator, comunicacao_id=pk)

@@ -14,9 +14,10 @@ from processos.erros import AberturaNaoConfirmada, ProcessoJaAberto, ProcessoNao
 from processos.estados import Estado
 from processos.expressoes import Linha, Visivel
 from processos.models import Abertura, AcessoUnidade, Anexacao, Credencial, Nivel, Processo
+from sei.comum.consulta_pronta import ConsultaPronta
 from sei.comum.erros import NaoEncontrado
 from sei.comum.tempo import agora
-from sei.pessoas.ator import Ator
+from sei.pessoas.ator import Ator, leitor
 
 
 @cache
@@ -68,8 +69,16 @@ def travar(ator: Ator, processo_id: int) -> Processo:
 
 
 def _travado(ator: Ator, processo_id: int) -> Processo | None:
-    travados = visiveis_para(ator).filter(pk=processo_id).select_for_update(of=("self",))
-    return travados.select_related("tipo").first()
+    travados = _TRAVADOS.objetos(processo_id, ator.usuario_id, ator.unidades) if ator else []
+    return travados[0] if travados else None
+
+
+def _a_travar(processo_id: int, usuario_id: int, unidades: tuple[int, ...]) -> QuerySet[Processo]:
+    visiveis = visiveis_para(leitor(usuario_id, unidades)).filter(pk=processo_id)
+    return visiveis.select_related("tipo").select_for_update(of=("self",))
+
+
+_TRAVADOS = ConsultaPronta(_a_travar, conforme=permissao_de_acesso)
 
 
 def exigir_confirmacao(ator: Ator, processo: Processo) -> None:

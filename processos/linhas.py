@@ -8,67 +8,71 @@ from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from processos.consultas import LinhaDoControle
 from processos.consultas.marcas import MarcaNaLista
+from sei.comum.moldes import Molde, juntar
 from sei.comum.templatetags.sei import endereco, icon, iniciais, quando
 
-_NA_COLUNA = """
+_NA_COLUNA = Molde("""
     <li class="row{}"><label class="hit"><input class="check" type="checkbox" name="processos" value="{}" \
 form="lote" aria-label="Selecionar o processo {}"></label><div class="rb">
       <div class="l1"><div class="r1"><a href="{}">{}{}</a>{}</div>
         <div class="rr">{}</div></div>
       <div class="l2"><div class="r2" title="{}: {}"><b>{}</b> · {}</div><div class="rq">{}{}</div></div>
-    </div></li>"""
-_NA_TABELA = """<tr{}>
+    </div></li>""")
+_NA_TABELA = Molde("""<tr{}>
     <td class="cb"><label class="hit"><input class="check" type="checkbox" name="processos" value="{}" form="lote" \
 aria-label="Selecionar o processo {}"></label></td>
     <td class="n"><a href="{}">{}{}</a>{}<span class="esp" title="{}">{}</span></td>
     <td class="t" title="{}">{}</td>
     <td class="q">{}</td>
     <td class="o">{}</td>
-    <td class="m nowrap muted">{}</td></tr>"""
-_SINAIS_DA_TABELA = '<span class="fl">{}</span>'
-_AVISO = '<span class="sr">{}: </span>'
-_AVATAR = '<span class="avatar" role="img" title="Atribuído a {}">{}</span>'
+    <td class="m nowrap muted">{}</td></tr>""")
+_SINAIS_DA_TABELA = Molde('<span class="fl">{}</span>')
+_AVISO = Molde('<span class="sr">{}: </span>')
+_AVATAR = Molde('<span class="avatar" role="img" title="Atribuído a {}">{}</span>')
 _SEM_ATRIBUICAO = SafeString('<span class="avatar avatar-none" role="img" title="Sem atribuição">?</span>')
-_PESSOA = '<span class="quem"><span class="avatar" aria-hidden="true">{}</span>{}</span>'
-_ATRIBUIR = '<a href="{}">Atribuir<span class="sr"> o processo {}</span></a>'
-_MARCADOR = '<span class="chip marca mc-{}"{}>{}{}</span>'
-_OUTROS_MARCADORES = '<span class="chip" title="{}{}">+{}<span class="sr"> marcador: {}</span></span>'
+_PESSOA = Molde('<span class="quem"><span class="avatar" aria-hidden="true">{}</span>{}</span>')
+_ATRIBUIR = Molde('<a href="{}">Atribuir<span class="sr"> o processo {}</span></a>')
+_SITUACAO = Molde('<span class="chip">{}</span>')
+_TITULO = Molde(' title="{}: {}"')
+_MARCADOR = Molde('<span class="chip marca mc-{}"{}>{}{}</span>')
+_OUTROS_MARCADORES = Molde('<span class="chip" title="{}{}">+{}<span class="sr"> marcador: {}</span></span>')
 
 
 class _Sinal(NamedTuple):
     """A sign of a row: the mould that takes the icon and its texts, and the icon."""
 
-    molde: str
+    molde: Molde
     icone: str
     tamanho: str = ""
 
     def desenhar(self, *textos: str) -> SafeString:
         """The sign as HTML; the texts come before the icon."""
-        return format_html(self.molde, *textos, icon(self.icone, self.tamanho))
+        return self.molde(*textos, icon(self.icone, self.tamanho))
 
 
-_SIGILOSO = _Sinal('<span class="chip chip-dark">{}Sigiloso</span>', icone="lock")
-_PRIORIDADE = _Sinal('<span class="chip chip-danger">{}Prioridade</span>', icone="flag")
+_SIGILOSO = _Sinal(Molde('<span class="chip chip-dark">{}Sigiloso</span>'), icone="lock")
+_PRIORIDADE = _Sinal(Molde('<span class="chip chip-danger">{}Prioridade</span>'), icone="flag")
 _RESTRITO = _Sinal(
-    '<span class="flag flag-lock" role="img" title="Acesso restrito">{}</span>', icone="key", tamanho="i-sm"
+    Molde('<span class="flag flag-lock" role="img" title="Acesso restrito">{}</span>'), icone="key", tamanho="i-sm"
 )
 _NOVIDADE = _Sinal(
-    '<span class="flag flag-novo" role="img" title="Documento novo ou assinado">{}</span>',
+    Molde('<span class="flag flag-novo" role="img" title="Documento novo ou assinado">{}</span>'),
     icone="file-plus",
     tamanho="i-sm",
 )
 _PRIORITARIA = _Sinal(
-    '<span class="flag flag-prio" role="img" title="Anotação prioritária: {}">{}</span>', icone="note", tamanho="i-sm"
+    Molde('<span class="flag flag-prio" role="img" title="Anotação prioritária: {}">{}</span>'),
+    icone="note",
+    tamanho="i-sm",
 )
 _ANOTACAO = _Sinal(
-    '<span class="flag flag-nota" role="img" title="Anotação: {}">{}</span>', icone="note", tamanho="i-sm"
+    Molde('<span class="flag flag-nota" role="img" title="Anotação: {}">{}</span>'), icone="note", tamanho="i-sm"
 )
-_ETIQUETA = _Sinal("{}", icone="tag")
+_ETIQUETA = _Sinal(Molde("{}"), icone="tag")
 
 
 def em_coluna(linhas: Iterable[LinhaDoControle], agora: datetime) -> SafeString:
@@ -77,7 +81,7 @@ def em_coluna(linhas: Iterable[LinhaDoControle], agora: datetime) -> SafeString:
     Args:
         agora: aware present instant.
     """
-    return format_html_join("", _NA_COLUNA, (_da_coluna(linha, agora) for linha in linhas))
+    return _NA_COLUNA.juntar(_da_coluna(linha, agora) for linha in linhas)
 
 
 def em_tabela(linhas: Iterable[LinhaDoControle], agora: datetime) -> SafeString:
@@ -86,7 +90,7 @@ def em_tabela(linhas: Iterable[LinhaDoControle], agora: datetime) -> SafeString:
     Args:
         agora: aware present instant.
     """
-    return format_html_join("", _NA_TABELA, (_da_tabela(linha, agora) for linha in linhas))
+    return _NA_TABELA.juntar(_da_tabela(linha, agora) for linha in linhas)
 
 
 def _da_coluna(linha: LinhaDoControle, agora: datetime) -> tuple:
@@ -116,7 +120,7 @@ def _da_tabela(linha: LinhaDoControle, agora: datetime) -> tuple:
         endereco(linha.processo_id, "documentos:processo"),
         _aviso(linha),
         linha.numero,
-        format_html(_SINAIS_DA_TABELA, _sinais(linha)) if linha.sinais else "",
+        _SINAIS_DA_TABELA(_sinais(linha)) if linha.sinais else "",
         linha.especificacao,
         linha.especificacao,
         linha.tipo,
@@ -128,18 +132,18 @@ def _da_tabela(linha: LinhaDoControle, agora: datetime) -> tuple:
 
 
 def _aviso(linha: LinhaDoControle) -> str:
-    return format_html(_AVISO, linha.aviso) if linha.novo else ""
+    return _AVISO(linha.aviso) if linha.novo else ""
 
 
 @lru_cache(maxsize=1024)
 def _avatar(pessoa: str) -> SafeString:
-    return format_html(_AVATAR, pessoa, iniciais(pessoa)) if pessoa else _SEM_ATRIBUICAO
+    return _AVATAR(pessoa, iniciais(pessoa)) if pessoa else _SEM_ATRIBUICAO
 
 
 def _responsavel(linha: LinhaDoControle) -> SafeString:
     if linha.pessoa:
-        return format_html(_PESSOA, iniciais(linha.pessoa), linha.pessoa)
-    return format_html(_ATRIBUIR, endereco(linha.processo_id, "processos:atribuir"), linha.numero)
+        return _PESSOA(iniciais(linha.pessoa), linha.pessoa)
+    return _ATRIBUIR(endereco(linha.processo_id, "processos:atribuir"), linha.numero)
 
 
 def _sinais(linha: LinhaDoControle) -> SafeString:
@@ -156,19 +160,19 @@ def _sinais(linha: LinhaDoControle) -> SafeString:
     if linha.prioridade:
         sinais.append(_PRIORIDADE.desenhar())
     if linha.situacao:
-        sinais.append(format_html('<span class="chip">{}</span>', linha.situacao))
+        sinais.append(_SITUACAO(linha.situacao))
     if linha.marcas.marcadores:
         sinais.append(_marcadores(linha.marcas.marcadores))
-    return format_html("{}" * len(sinais) + "\n", *sinais)
+    return juntar(sinais, fim="\n")
 
 
 def _marcadores(marcadores: list[MarcaNaLista]) -> SafeString:
     """The first marcador by name; of the others, how many they are and the second."""
     primeiro, *outros = marcadores
-    titulo = format_html(' title="{}: {}"', primeiro.nome, primeiro.texto) if primeiro.texto else ""
-    chips = [format_html(_MARCADOR, primeiro.cor, titulo, _ETIQUETA.desenhar(), primeiro.nome)]
+    titulo = _TITULO(primeiro.nome, primeiro.texto) if primeiro.texto else ""
+    chips = [_MARCADOR(primeiro.cor, titulo, _ETIQUETA.desenhar(), primeiro.nome)]
     if outros:
         segundo = outros[0]
         texto = f": {segundo.texto}" if segundo.texto else ""
-        chips.append(format_html(_OUTROS_MARCADORES, segundo.nome, texto, len(outros), segundo.nome))
-    return format_html("{}" * len(chips) + "\n", *chips)
+        chips.append(_OUTROS_MARCADORES(segundo.nome, texto, len(outros), segundo.nome))
+    return juntar(chips, fim="\n")

@@ -1,11 +1,15 @@
 """What every page shows around its content: who is working, where, the menu and the clock."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.safestring import SafeString
 
 from sei.comum import tarefas
+from sei.comum.moldes import Molde
+from sei.comum.templatetags.sei import folha_de_icones, icon
 from sei.comum.tempo import agora, local
 
 
@@ -14,7 +18,7 @@ def moldura(request) -> dict:
 
     The menu and the number of tasks are computed when a page shows them: fragments do not pay for them.
     """
-    contexto = {"agora_local": local(agora()), "ator": None, "menu": [], "lotacoes": (), "tarefas_em_andamento": 0}
+    contexto = {"agora_local": local(agora()), "ator": None, "menu": "", "lotacoes": (), "tarefas_em_andamento": 0}
     ator = getattr(request, "ator", None)
     if not ator:
         return contexto
@@ -100,24 +104,30 @@ _MENU = (
 )
 
 
-def _menu(request) -> list[dict]:
-    grupos = [
-        {
-            "titulo": titulo,
-            "itens": [
-                {
-                    "nome": item.nome,
-                    "icone": item.icone,
-                    "url": (url := reverse(item.rota)),
-                    "atual": request.path == url,
-                }
-                for item in itens
-                if _mostra(request, item)
-            ],
-        }
-        for titulo, itens in _MENU
-    ]
-    return [grupo for grupo in grupos if grupo["itens"]]
+_GRUPO = Molde("<div>{}\n      <ul>{}</ul>\n    </div>\n    ")
+_TITULO = Molde("<h2>{}</h2>")
+_LINHA = Molde('<li><a href="{}"{} title="{}">{}<span>{}</span></a></li>')
+_ATUAL = SafeString(' aria-current="page"')
+
+
+def _menu(request) -> SafeString:
+    rotas = tuple(item.rota for _, itens in _MENU for item in itens if _mostra(request, item))
+    atual = request.resolver_match.view_name if request.resolver_match else ""
+    return _desenhar(rotas, atual if atual in rotas else "", get_script_prefix(), folha_de_icones())
+
+
+@lru_cache(maxsize=512)
+def _desenhar(rotas: tuple[str, ...], atual: str, *_) -> SafeString:
+    """The menu with these routes; the rest is what addresses and icons depend on."""
+    grupos = ((titulo, [item for item in itens if item.rota in rotas]) for titulo, itens in _MENU)
+    return _GRUPO.juntar((_TITULO(titulo) if titulo else "", _itens(itens, atual)) for titulo, itens in grupos if itens)
+
+
+def _itens(itens: list[_Item], atual: str) -> SafeString:
+    return _LINHA.juntar(
+        (reverse(item.rota), _ATUAL if item.rota == atual else "", item.nome, icon(item.icone), item.nome)
+        for item in itens
+    )
 
 
 def _mostra(request, item: _Item) -> bool:

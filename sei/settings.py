@@ -110,6 +110,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "sei.contexto.moldura",
             ],
+            "builtins": ["sei.comum.templatetags.enderecos"],
         },
     }
 ]
@@ -176,6 +177,7 @@ AXES_ENABLE_ACCESS_FAILURE_LOG = False
 AXES_VERBOSE = False
 
 # ---------------------------------------------------------------------------------------------- security
+SESSION_ENGINE = "sei.pessoas.sessoes_no_banco"
 SESSION_COOKIE_NAME = "sei_sessao"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -12,6 +12,7 @@ from processos.models import (
     SugestaoDeAssunto,
     TipoProcesso,
 )
+from sei.comum.consulta_pronta import ConsultaPronta
 from sei.pessoas import consultas as pessoas
 from sei.pessoas.ator import Ator
 from sei.pessoas.models import Unidade
@@ -19,21 +20,29 @@ from sei.pessoas.models import Unidade
 
 def tipos_internos() -> list[tuple[int, str]]:
     """Active types of document written here: (id, name)."""
-    return list(TipoDocumento.objects.filter(ativo=True, interno=True).order_by("nome").values_list("pk", "nome"))
+    return _TIPOS_INTERNOS.linhas()
 
 
 def tipos_externos() -> list[tuple[int, str]]:
     """Active types of document captured from files: (id, name)."""
-    return list(TipoDocumento.objects.filter(ativo=True, externo=True).order_by("nome").values_list("pk", "nome"))
+    return _TIPOS_EXTERNOS.linhas()
+
+
+_TIPOS = TipoDocumento.objects.filter(ativo=True).order_by("nome").values_list("pk", "nome")
+_TIPOS_INTERNOS = ConsultaPronta(lambda: _TIPOS.filter(interno=True))
+_TIPOS_EXTERNOS = ConsultaPronta(lambda: _TIPOS.filter(externo=True))
 
 
 def hipoteses() -> list[tuple[str, list[tuple[int, str]]]]:
     """Active legal grounds grouped by level: (label of the level, [(id, text)])."""
-    todas = list(HipoteseLegal.objects.filter(ativa=True).order_by("nome"))
+    todas = _HIPOTESES.objetos()
     return [
         (Nivel(nivel).label, [(hipotese.pk, str(hipotese)) for hipotese in todas if hipotese.nivel == nivel])
         for nivel in (Nivel.RESTRITO, Nivel.SIGILOSO)
     ]
+
+
+_HIPOTESES = ConsultaPronta(lambda: HipoteseLegal.objects.filter(ativa=True).order_by("nome"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +98,10 @@ def destinos(ator: Ator) -> list[tuple[int, str, str]]:
 
 def arquivos() -> list[tuple[int, str]]:
     """Active units that keep originals on paper: (id, text)."""
-    return [(unidade.pk, str(unidade)) for unidade in pessoas.unidades_ativas().filter(arquivo=True)]
+    return [(unidade.pk, str(unidade)) for unidade in _ARQUIVOS.objetos()]
+
+
+_ARQUIVOS = ConsultaPronta(lambda: pessoas.unidades_ativas().filter(arquivo=True))
 
 
 def veio_de(ator: Ator, processo: Processo) -> Unidade | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from django.db.models import BooleanField, Count, ExpressionWrapper, Q
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
 from documentos import acesso
 from documentos.arvore import CAMPOS, Pasta, montar_pastas
@@ -20,10 +20,11 @@ from processos.estados import SITUACOES, Estado, Operacao, permite
 from processos.models import Abertura, Nivel, Processo
 from processos.temporalidade import Guarda, prevalecente
 from sei.comum import tarefas
+from sei.comum.consulta_pronta import ConsultaPronta
 from sei.comum.erros import NaoEncontrado
 from sei.comum.models import EstadoDaTarefa, Tarefa
 from sei.comum.tempo import agora
-from sei.pessoas.ator import Ator
+from sei.pessoas.ator import Ator, leitor
 
 RECENTE = timedelta(hours=1)
 """How long a finished PDF stays announced in the page of its process."""
@@ -195,13 +196,24 @@ def linhas_da_arvore(ator: Ator, processo: Processo, anexados: tuple[int, ...] =
         processo: already found visible to the actor.
         anexados: ids of what is annexed to it, visible too; everything there is definitive.
     """
-    preta = acesso.q_caneta_preta(processo.ultimo_envio_em) | ~Q(processo_id=processo.pk)
-    return list(
-        Documento.objects.filter(acesso.q_dentro_do_processo(ator), processo_id__in=(processo.pk, *anexados))
+    return _DA_ARVORE.linhas(
+        processo.pk, (processo.pk, *anexados), processo.ultimo_envio_em, ator.usuario_id, ator.unidades
+    )
+
+
+def _da_arvore(
+    pk: int, processos: tuple[int, ...], enviado_em: datetime | None, usuario_id: int, unidades: tuple[int, ...]
+) -> QuerySet:
+    preta = acesso.q_caneta_preta(enviado_em) | ~Q(processo_id=pk)
+    return (
+        Documento.objects.filter(acesso.q_dentro_do_processo(leitor(usuario_id, unidades)), processo_id__in=processos)
         .annotate(caneta_preta=ExpressionWrapper(preta, output_field=BooleanField(null=True)))
         .order_by("ordem")
         .values_list(*CAMPOS)
     )
+
+
+_DA_ARVORE = ConsultaPronta(_da_arvore)
 
 
 def e_sigiloso(processo: Processo) -> bool:
@@ -241,11 +253,15 @@ def processos_com_minutas(ator: Ator, processos: Collection[int]) -> dict[int, i
 
 def _aberturas(processo: Processo, ator: Ator) -> tuple[list[AberturaNaPagina], AberturaNaPagina | None, bool]:
     """Open rows, the one of the actor's unit, and whether the process ever passed through it."""
-    linhas = [
-        AberturaNaPagina(*linha)
-        for linha in Abertura.objects.filter(
-            Q(concluida_em__isnull=True) | Q(unidade_id=ator.unidade_id), processo=processo
-        )
+    linhas = [AberturaNaPagina(*linha) for linha in _ABERTAS_OU_DA_UNIDADE.linhas(processo.pk, ator.unidade_id)]
+    abertas = [linha for linha in linhas if linha.concluida_em is None]
+    minha = next((linha for linha in abertas if linha.unidade_id == ator.unidade_id), None)
+    return abertas, minha, any(linha.unidade_id == ator.unidade_id for linha in linhas)
+
+
+_ABERTAS_OU_DA_UNIDADE = ConsultaPronta(
+    lambda processo_id, unidade_id: (
+        Abertura.objects.filter(Q(concluida_em__isnull=True) | Q(unidade_id=unidade_id), processo_id=processo_id)
         .order_by("aberta_em")
         .values_list(
             "unidade_id",
@@ -257,10 +273,8 @@ def _aberturas(processo: Processo, ator: Ator) -> tuple[list[AberturaNaPagina], 
             "nao_lida",
             "concluida_em",
         )
-    ]
-    abertas = [linha for linha in linhas if linha.concluida_em is None]
-    minha = next((linha for linha in abertas if linha.unidade_id == ator.unidade_id), None)
-    return abertas, minha, any(linha.unidade_id == ator.unidade_id for linha in linhas)
+    )
+)
 
 
 def _selecionado(processo: Processo, linhas: list[tuple], documento_id: int | None) -> Documento | None:
@@ -273,12 +287,15 @@ def _selecionado(processo: Processo, linhas: list[tuple], documento_id: int | No
     dono = next((linha[-1] for linha in linhas if linha[0] == documento_id), None)
     if dono is None:
         raise NaoEncontrado
-    junto = ("tipo", "unidade_geradora__orgao", "conteudo", "hipotese_legal", "procedencia")
     if dono != processo.pk:
-        return Documento.objects.select_related(*junto, "processo__tipo").get(pk=documento_id)
-    documento = Documento.objects.select_related(*junto).get(pk=documento_id)
+        return Documento.objects.select_related(*_COM_O_DOCUMENTO, "processo__tipo").get(pk=documento_id)
+    [documento] = _DOCUMENTO.objetos(documento_id)
     documento.processo = processo
     return documento
+
+
+_COM_O_DOCUMENTO = ("tipo", "unidade_geradora__orgao", "conteudo", "hipotese_legal", "procedencia")
+_DOCUMENTO = ConsultaPronta(lambda pk: Documento.objects.filter(pk=pk).select_related(*_COM_O_DOCUMENTO))
 
 
 def _acoes_no_processo(processo: Processo, ator: Ator, *, aberto: bool, passou: bool) -> AcoesNoProcesso:
@@ -343,9 +360,13 @@ def acoes_no_documento(documento: Documento, ator: Ator, *, aberto: bool) -> Aco
 
 def tarefa_do_pdf(ator: Ator, processo: Processo) -> Tarefa | None:
     """The actor's last request of the PDF of this process that is running, or has just finished."""
-    recentes = tarefas.da_pessoa(ator.usuario_id).filter(nome="pdf_do_processo")[:MAXIMO_DE_TAREFAS]
     desde = agora() - RECENTE
-    for tarefa in recentes:
+    for tarefa in _PDFS_DA_PESSOA.objetos(ator.usuario_id):
         if tarefa.argumentos.get("processo_id") == processo.pk and tarefa.estado != EstadoDaTarefa.CANCELADA:
             return tarefa if tarefa.terminada_em is None or tarefa.terminada_em > desde else None
     return None
+
+
+_PDFS_DA_PESSOA = ConsultaPronta(
+    lambda usuario_id: tarefas.da_pessoa(usuario_id).filter(nome="pdf_do_processo")[:MAXIMO_DE_TAREFAS]
+)

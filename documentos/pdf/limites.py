@@ -46,7 +46,7 @@ def abrir_protegido(origem: BytesIO | BinaryIO | Path) -> pikepdf.Pdf:
         pikepdf.PdfError: it is not a readable PDF. Damaged files may raise other exceptions of pikepdf.
     """
     if isinstance(origem, BytesIO):
-        quantas = sum(1 for _ in _TABELA.finditer(origem.getbuffer()))
+        quantas = sum(1 for _ in _TABELA.finditer(origem.getvalue()))
         if quantas > MAXIMO_DE_TABELAS:
             raise PdfExcessivo(f"{quantas} tabelas de referência")
     return pikepdf.open(origem)

@@ -1,8 +1,10 @@
 """The desk of a unit: what is open in it, by origin, with cheap counts and keyset pages."""
 
+from collections import namedtuple
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 
 from django.db import connection
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -12,9 +14,10 @@ from processos import acesso
 from processos.consultas.marcas import Marcas, marcas_dos_processos
 from processos.estados import SITUACOES, Estado
 from processos.models import Abertura, Marcacao, Nivel, OrigemDaAbertura
-from sei.comum.paginacao import Pagina, paginar
+from sei.comum.consulta_pronta import ConsultaPronta
+from sei.comum.paginacao import ListaPronta, Pagina
 from sei.comum.tempo import agora
-from sei.pessoas.ator import Ator
+from sei.pessoas.ator import Ator, leitor
 
 LINHAS = 50
 CONTAGEM_MAXIMA = 300  # "300+": nobody works through a longer list, and each page would pay for counting it
@@ -87,6 +90,7 @@ _COLUNAS = (
     "enviada_por__sigla",
     "atribuida_a__nome",
 )
+_Bruta = namedtuple("_Bruta", _COLUNAS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +137,7 @@ class Mesa:
 
     def __init__(self, ator: Ator, recorte: Recorte):
         self._ator, self._recorte = ator, recorte
-        self._da_unidade = _abertas(ator, recorte)
-        self._mostradas = self._da_unidade.filter(_condicao(ator, recorte.filtro))
+        self._valores = (agora(), ator.usuario_id, ator.unidade_id, ator.unidades, recorte.tipo_id, recorte.marcador_id)
 
     def recebidos(self, cursor: str | None = None) -> Pagina:
         """A page of LinhaDoControle that came from other units, last moved first.
@@ -142,7 +145,7 @@ class Mesa:
         Raises:
             EntradaInvalida: the cursor is not one of ours.
         """
-        return self._pagina(self._mostradas.filter(origem=OrigemDaAbertura.RECEBIDO), cursor)
+        return self._pagina(OrigemDaAbertura.RECEBIDO, cursor)
 
     def gerados(self, cursor: str | None = None) -> Pagina:
         """A page of LinhaDoControle started in the unit, last moved first.
@@ -150,7 +153,7 @@ class Mesa:
         Raises:
             EntradaInvalida: the cursor is not one of ours.
         """
-        return self._pagina(self._mostradas.filter(origem=OrigemDaAbertura.GERADO), cursor)
+        return self._pagina(OrigemDaAbertura.GERADO, cursor)
 
     def todos(self, cursor: str | None = None) -> Pagina:
         """A page of LinhaDoControle of both origins, last moved first.
@@ -158,7 +161,7 @@ class Mesa:
         Raises:
             EntradaInvalida: the cursor is not one of ours.
         """
-        return self._pagina(self._mostradas, cursor)
+        return self._pagina(None, cursor)
 
     def colunas(self, cursor_r: str | None = None, cursor_g: str | None = None) -> tuple[Pagina, Pagina]:
         """Recebidos and gerados together: what their rows have beside is read once for both.
@@ -166,14 +169,17 @@ class Mesa:
         Raises:
             EntradaInvalida: a cursor is not one of ours.
         """
-        recebidos = _bruta(self._mostradas.filter(origem=OrigemDaAbertura.RECEBIDO), cursor_r)
-        gerados = _bruta(self._mostradas.filter(origem=OrigemDaAbertura.GERADO), cursor_g)
+        recebidos = self._bruta(OrigemDaAbertura.RECEBIDO, cursor_r)
+        gerados = self._bruta(OrigemDaAbertura.GERADO, cursor_g)
         marcas = self._marcas(recebidos, gerados)
         return _pronta(recebidos, marcas), _pronta(gerados, marcas)
 
-    def _pagina(self, consulta: QuerySet[Abertura], cursor: str | None) -> Pagina:
-        bruta = _bruta(consulta, cursor)
+    def _pagina(self, origem: OrigemDaAbertura | None, cursor: str | None) -> Pagina:
+        bruta = self._bruta(origem, cursor)
         return _pronta(bruta, self._marcas(bruta))
+
+    def _bruta(self, origem: OrigemDaAbertura | None, cursor: str | None) -> Pagina:
+        return _lista(self._recorte.filtro, origem, LINHAS).pagina(cursor, *self._valores)
 
     def _marcas(self, *brutas: Pagina) -> dict[int, Marcas]:
         return marcas_dos_processos(self._ator, [linha.processo_id for pagina in brutas for linha in pagina.itens])
@@ -186,7 +192,7 @@ class Mesa:
         atual = self._recorte.filtro
         outros = [filtro for filtro in Filtro if filtro != atual]
         um, dois, tres = (_CONDICOES[filtro] for filtro in outros)
-        abertas, parametros = self._da_unidade.values(*_CONTADAS).query.sql_with_params()
+        abertas, parametros = _CONTAVEIS.sql(*self._valores)
         sql = _CONTAGENS.format(
             abertas=abertas, um=um, dois=dois, tres=tres, atual=_CONDICOES[atual], limite=CONTAGEM_MAXIMA + 1
         )
@@ -203,48 +209,73 @@ class Mesa:
         )
 
 
-def _abertas(ator: Ator, recorte: Recorte) -> QuerySet[Abertura]:
-    """What is open in the unit and the actor may see, of one type or of all, with one marcador or any.
+def _abertas(
+    instante: datetime,
+    usuario_id: int,
+    unidade_id: int | None,
+    unidades: tuple[int, ...],
+    tipo_id: int | None,
+    marcador_id: int | None,
+) -> QuerySet[Abertura]:
+    """What is open in the unit and the person may see, of one type or of all, with one marcador or any.
 
     What is held still has its own list.
     """
-    processo = acesso.visiveis_para(ator).filter(pk=OuterRef("processo_id")).exclude(estado=Estado.SOBRESTADO)
-    if recorte.tipo_id:
-        processo = processo.filter(tipo_id=recorte.tipo_id)
-    if recorte.marcador_id:
-        processo = processo.filter(Exists(_marcacoes(ator, recorte.marcador_id)))
+    visiveis = acesso.visiveis_para(leitor(usuario_id, unidades))
+    processo = visiveis.filter(pk=OuterRef("processo_id")).exclude(estado=Estado.SOBRESTADO)
+    if tipo_id is not None:
+        processo = processo.filter(tipo_id=tipo_id)
+    if marcador_id is not None:
+        processo = processo.filter(Exists(_marcacoes(unidade_id, marcador_id)))
     return Abertura.objects.filter(
         # A scalar subquery per row: PostgreSQL follows the index of the desk and stops at the page or at the count's
         # ceiling. With a join it reads the whole table of processes into a hash once a unit has a thousand open.
         IsNull(Subquery(processo.values("pk")[:1]), False),
-        Q(anunciada_em__isnull=True) | Q(anunciada_em__lte=agora()),
-        unidade_id=ator.unidade_id,
+        Q(anunciada_em__isnull=True) | Q(anunciada_em__lte=instante),
+        unidade_id=unidade_id,
         concluida_em__isnull=True,
     )
 
 
-def _marcacoes(ator: Ator, marcador_id: int) -> QuerySet[Marcacao]:
+def _marcacoes(unidade_id: int | None, marcador_id: int) -> QuerySet[Marcacao]:
     """Where the marcador of the unit is on the process of the outer query now."""
     return Marcacao.objects.filter(
         processo=OuterRef("pk"),
         marcador_id=marcador_id,
-        marcador__unidade_id=ator.unidade_id,
+        marcador__unidade_id=unidade_id,
         retirada_em__isnull=True,
     )
 
 
-def _condicao(ator: Ator, filtro: Filtro) -> Q:
+def _condicao(usuario_id: int, filtro: Filtro) -> Q:
     return {
         Filtro.TODOS: Q(),
         Filtro.NAO_RECEBIDOS: Q(recebida_em__isnull=True) | Q(nao_lida=True),
-        Filtro.MEUS: Q(atribuida_a_id=ator.usuario_id),
+        Filtro.MEUS: Q(atribuida_a_id=usuario_id),
         Filtro.SEM_ATRIBUICAO: Q(atribuida_a_id__isnull=True),
     }[filtro]
 
 
-def _bruta(consulta: QuerySet[Abertura], cursor: str | None) -> Pagina:
-    linhas = consulta.values_list(*_COLUNAS, named=True)
-    return paginar(linhas, campos=["movimentada_em", "id"], cursor=cursor, tamanho=LINHAS)
+@cache
+def _lista(filtro: Filtro, origem: OrigemDaAbertura | None, tamanho: int) -> ListaPronta:
+    """The rows of the desk within a filter, of one origin or of both; its values are those of `_abertas`."""
+
+    def montar(instante: datetime, usuario_id: int, *onde) -> QuerySet:
+        mostradas = _abertas(instante, usuario_id, *onde).filter(_condicao(usuario_id, filtro))
+        if origem is not None:
+            mostradas = mostradas.filter(origem=origem)
+        return mostradas.values_list(*_COLUNAS)
+
+    return ListaPronta(
+        montar,
+        linha=_Bruta,
+        campos=["movimentada_em", "id"],
+        tamanho=tamanho,
+        conforme=acesso.permissao_de_acesso,
+    )
+
+
+_CONTAVEIS = ConsultaPronta(lambda *valores: _abertas(*valores).values(*_CONTADAS), conforme=acesso.permissao_de_acesso)
 
 
 def _pronta(bruta: Pagina, marcas: dict[int, Marcas]) -> Pagina:

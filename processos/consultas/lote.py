@@ -2,17 +2,19 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from math import ceil
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from processos import acesso
 from processos.desfazer import FOLGA
 from processos.models import Abertura, AtoDesfazivel, Processo, TipoDesfazivel
+from sei.comum.consulta_pronta import ConsultaPronta
 from sei.comum.erros import EntradaInvalida, NaoEncontrado
 from sei.comum.registros import registrador
 from sei.comum.tempo import agora
-from sei.pessoas.ator import Ator
+from sei.pessoas.ator import Ator, leitor
 
 MAXIMO = 100
 _log = registrador("sei.lote")
@@ -63,18 +65,7 @@ def desfaziveis(ator: Ator) -> Desfaziveis | None:
     Not those of a process that went on, or that the person may not see any more.
     """
     instante = agora()
-    linhas = list(
-        AtoDesfazivel.objects.filter(
-            acesso.q_processos(ator, "processo__"),
-            usuario_id=ator.usuario_id,
-            unidade_id=ator.unidade_id,
-            desfeito_em__isnull=True,
-            ate__gt=instante + FOLGA,
-            processo__andamentos=F("andamento"),
-        )
-        .order_by("pk")
-        .values_list("pk", "tipo", "ate")
-    )
+    linhas = _DESFAZIVEIS.linhas(ator.usuario_id, ator.unidades, ator.unidade_id, instante + FOLGA)
     if not linhas:
         return None
     envios = sum(tipo == TipoDesfazivel.ENVIO for _, tipo, _ in linhas)
@@ -85,3 +76,21 @@ def desfaziveis(ator: Ator) -> Desfaziveis | None:
     ]
     sobra = min(ate for *_, ate in linhas) - FOLGA - instante
     return Desfaziveis([pk for pk, *_ in linhas], " e ".join(partes), ceil(sobra.total_seconds()))
+
+
+def _em_tempo(usuario_id: int, unidades: tuple[int, ...], unidade_id: int | None, instante: datetime) -> QuerySet:
+    return (
+        AtoDesfazivel.objects.filter(
+            acesso.q_processos(leitor(usuario_id, unidades), "processo__"),
+            usuario_id=usuario_id,
+            unidade_id=unidade_id,
+            desfeito_em__isnull=True,
+            ate__gt=instante,
+            processo__andamentos=F("andamento"),
+        )
+        .order_by("pk")
+        .values_list("pk", "tipo", "ate")
+    )
+
+
+_DESFAZIVEIS = ConsultaPronta(_em_tempo, conforme=acesso.permissao_de_acesso)

@@ -1,5 +1,7 @@
 """One process, what its forms start from, and the unit's rascunhos."""
 
+from django.db.models import QuerySet
+
 from processos import acesso, estados
 from processos.cadastro import DadosDoProcesso
 from processos.estados import Estado
@@ -8,7 +10,7 @@ from sei.comum.consulta_pronta import ConsultaPronta
 from sei.comum.erros import NaoEncontrado
 from sei.comum.paginacao import Pagina, paginar
 from sei.comum.tempo import agora
-from sei.pessoas.ator import Ator
+from sei.pessoas.ator import Ator, leitor
 
 
 def localizar(ator: Ator, processo_id: int) -> Processo:
@@ -17,16 +19,19 @@ def localizar(ator: Ator, processo_id: int) -> Processo:
     Raises:
         NaoEncontrado, AberturaNaoConfirmada.
     """
-    processo = (
-        acesso.visiveis_para(ator)
-        .filter(pk=processo_id)
-        .select_related("tipo", "unidade_geradora", "hipotese_efetiva")
-        .first()
-    )
-    if processo is None:
+    encontrados = _LOCALIZADOS.objetos(processo_id, ator.usuario_id, ator.unidades) if ator else []
+    if not encontrados:
         raise NaoEncontrado(alvo=("processo", processo_id))
-    acesso.anotar_leitura(ator, processo)
-    return processo
+    acesso.anotar_leitura(ator, encontrados[0])
+    return encontrados[0]
+
+
+def _localizados(processo_id: int, usuario_id: int, unidades: tuple[int, ...]) -> QuerySet[Processo]:
+    visiveis = acesso.visiveis_para(leitor(usuario_id, unidades)).filter(pk=processo_id)
+    return visiveis.select_related("tipo", "unidade_geradora", "hipotese_efetiva")
+
+
+_LOCALIZADOS = ConsultaPronta(_localizados, conforme=acesso.permissao_de_acesso)
 
 
 def ve(ator: Ator, processo_id: int) -> bool:
@@ -116,8 +121,12 @@ _TIPOS_ATIVOS = ConsultaPronta(
 
 def assuntos_ativos() -> list[tuple[int, str]]:
     """Id and text (code and name) of every active subject, by code."""
-    assuntos = Assunto.objects.filter(ativo=True).order_by("codigo").values_list("pk", "codigo", "nome")
-    return [(pk, f"{codigo} {nome}") for pk, codigo, nome in assuntos]
+    return [(pk, f"{codigo} {nome}") for pk, codigo, nome in _ASSUNTOS_ATIVOS.linhas()]
+
+
+_ASSUNTOS_ATIVOS = ConsultaPronta(
+    lambda: Assunto.objects.filter(ativo=True).order_by("codigo").values_list("pk", "codigo", "nome")
+)
 
 
 def rascunhos(ator: Ator, *, cursor: str | None = None, tamanho: int = 50) -> Pagina:

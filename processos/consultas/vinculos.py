@@ -1,7 +1,6 @@
 """The processes a process is tied to, as far as the reader may see."""
 
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
@@ -10,7 +9,7 @@ from processos import acesso
 from processos.estados import SITUACOES, Estado
 from processos.models import Anexacao, Processo, Relacionamento, Sobrestamento
 from sei.comum.consulta_pronta import ConsultaPronta
-from sei.pessoas.ator import Ator, Origem
+from sei.pessoas.ator import Ator, leitor
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ class _Ligado(NamedTuple):
 
 def vinculos(ator: Ator, processo: Processo) -> Vinculos:
     """What the process is tied to, in one query; processes the actor may not see are left out."""
-    linhas = _prontos(acesso.permissao_de_acesso()).linhas(processo.pk, ator.usuario_id, ator.unidades)
+    linhas = _LIGADOS.linhas(processo.pk, ator.usuario_id, ator.unidades)
     return _separar(ator, [_Ligado(*linha) for linha in linhas])
 
 
@@ -91,7 +90,6 @@ def _vinculo(ator: Ator, linha: _Ligado) -> Vinculo:
 
 def _ligados(pk: int, usuario_id: int, unidades: tuple[int, ...]) -> QuerySet:
     """The processes tied to that one which may be seen by who works in the units: rows of `_Ligado`."""
-    ator = Ator(usuario_id=usuario_id, login="", nome="", origem=Origem.WEB, unidades=unidades)
     relacoes = Relacionamento.objects.filter(ate__isnull=True)
     anexacoes = Anexacao.objects.filter(ate__isnull=True)
     esperas = Sobrestamento.objects.filter(ate__isnull=True, aguarda_id=pk)
@@ -108,7 +106,7 @@ def _ligados(pk: int, usuario_id: int, unidades: tuple[int, ...]) -> QuerySet:
     )
     com_este = Q(menor_id=pk, maior_id=OuterRef("pk")) | Q(maior_id=pk, menor_id=OuterRef("pk"))
     return (
-        acesso.visiveis_para(ator)
+        acesso.visiveis_para(leitor(usuario_id, unidades))
         .filter(pk__in=ids)
         .annotate(
             relacionou=Subquery(relacoes.filter(com_este).values("unidade_id")[:1]),
@@ -131,7 +129,4 @@ def _ligados(pk: int, usuario_id: int, unidades: tuple[int, ...]) -> QuerySet:
     )
 
 
-@cache
-def _prontos(permissao: int) -> ConsultaPronta:
-    """The compiled query while `permissao` is the id of the permission to read, which the access door writes in it."""
-    return ConsultaPronta(_ligados)
+_LIGADOS = ConsultaPronta(_ligados, conforme=acesso.permissao_de_acesso)

@@ -29,14 +29,15 @@ def caminho(sha256: str) -> Path:
     return settings.DIRETORIO_DE_ARQUIVOS / sha256[:2] / sha256[2:4] / sha256
 
 
-def guardar(dados: bytes, tipo_conteudo: str) -> Arquivo:
+def guardar(dados: bytes, tipo_conteudo: str, *, sha256: str = "") -> Arquivo:
     """Stores the bytes and returns their row; the same bytes are stored once.
 
     Args:
         dados: the whole content.
         tipo_conteudo: MIME type it will be served with.
+        sha256: of the bytes, in 64 hexadecimal digits, when it was just calculated.
     """
-    sha256 = hashlib.sha256(dados).hexdigest()
+    sha256 = sha256 or hashlib.sha256(dados).hexdigest()
     destino = caminho(sha256)
     try:
         os.utime(destino)  # an orphan of long ago becomes recent: whoever cleans the store leaves it alone

@@ -38,9 +38,6 @@ def uma_vez(chave: str, *, usuario_id: int, corpo: object, fazer: Callable[[], d
     except ValueError:
         identificador = uuid.uuid4()
     resumo = hashlib.sha256(json.dumps(corpo, sort_keys=True, default=str).encode()).hexdigest()
-    feita = _feita(identificador, usuario_id, resumo)
-    if feita is not None:
-        return feita
     try:
         with transaction.atomic():
             registro = ChaveDeIdempotencia.objects.create(
@@ -50,7 +47,7 @@ def uma_vez(chave: str, *, usuario_id: int, corpo: object, fazer: Callable[[], d
             registro.save(update_fields=["resultado"])
             return registro.resultado
     except IntegrityError:
-        # The twin request committed first: its answer is ours. Any other integrity error is a real failure.
+        # It was done before, or the twin request committed first: that answer is ours. Any other is a real failure.
         feita = _feita(identificador, usuario_id, resumo)
         if feita is None:
             raise

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.db.models import F, Q
 from django.utils.module_loading import import_string
 
+from sei.comum.consulta_pronta import ConsultaPronta
 from sei.comum.models import EstadoDaTarefa, Tarefa
 from sei.comum.registros import registrador
 from sei.comum.tempo import agora
@@ -166,7 +167,17 @@ def da_pessoa(dono_id: int):
 
 def da_pessoa_em_andamento(dono_id: int) -> int:
     """How many of the owner's tasks are still running."""
-    return da_pessoa(dono_id).filter(estado__in=[EstadoDaTarefa.PENDENTE, EstadoDaTarefa.EXECUTANDO]).count()
+    return len(_EM_ANDAMENTO.linhas(dono_id))
+
+
+_EM_ANDAMENTO = ConsultaPronta(
+    lambda dono_id: (
+        da_pessoa(dono_id)
+        .filter(estado__in=[EstadoDaTarefa.PENDENTE, EstadoDaTarefa.EXECUTANDO])
+        .order_by()
+        .values_list("pk")
+    )
+)
 
 
 def varrer(maximo: int = 100) -> int:

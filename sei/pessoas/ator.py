@@ -73,6 +73,11 @@ class Ator:
         return "".join(parte[0] for parte in partes[:2])
 
 
+def leitor(usuario_id: int, unidades: tuple[int, ...], unidade_id: int | None = None) -> Ator:
+    """An actor as the access doors see one: who reads, and where."""
+    return Ator(usuario_id, login="", nome="", origem=Origem.WEB, unidades=unidades, unidade_id=unidade_id)
+
+
 def ator_da_pessoa(usuario: Usuario, *, lotacao_id: int | None = None, origem: Origem, **canal) -> Ator:
     """The person as an actor, in the lotação asked for or, when it is not theirs, in the main one.
 

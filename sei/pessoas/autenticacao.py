@@ -2,7 +2,12 @@
 
 from django.contrib.auth.backends import ModelBackend
 
+from sei.comum.consulta_pronta import ConsultaPronta
 from sei.pessoas.models import Lotacao, Usuario
+
+_LOTACOES = ConsultaPronta(
+    lambda usuario_id: Lotacao.da_pessoa(usuario_id).select_related("usuario", "unidade__orgao", "perfil")
+)
 
 
 class PessoaComLotacoes(ModelBackend):
@@ -10,7 +15,7 @@ class PessoaComLotacoes(ModelBackend):
 
     def get_user(self, user_id: int) -> Usuario | None:
         """The active person of a session, with `lotacoes_lidas`; None when there is none."""
-        lotacoes = tuple(Lotacao.da_pessoa(user_id).select_related("usuario", "unidade__orgao", "perfil"))
+        lotacoes = tuple(_LOTACOES.objetos(user_id))
         if not lotacoes:
             return super().get_user(user_id)
         usuario = lotacoes[0].usuario

@@ -1,9 +1,9 @@
 """Queries compiled once give what the ORM gives, for any values."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
-from django.db.models import Exists, OuterRef, Value
+from django.db.models import Exists, F, OuterRef, Value
 
 from processos.models import Abertura, Processo
 from sei.comum.consulta_pronta import ConsultaPronta
@@ -70,3 +70,62 @@ def test_valor_que_nao_chega_como_parametro_e_recusado():
     pronta = ConsultaPronta(lambda pk: Processo.objects.filter(numero=str(pk)).values_list("pk"))
     with pytest.raises(ValueError, match="parâmetro"):
         pronta.linhas(1)
+
+
+def test_objetos_com_o_que_vem_junto(elenco, processos, django_assert_num_queries):
+    def montar(pks):
+        return (
+            Processo.objects.filter(pk__in=pks)
+            .select_related("tipo", "unidade_geradora__orgao", "hipotese_efetiva")
+            .annotate(dobro=F("pk") * 2)
+            .order_by("pk")
+        )
+
+    pronta, esperados = ConsultaPronta(montar), list(montar(processos))
+    assert pronta.objetos(processos) == esperados and len(esperados) == 3
+    with django_assert_num_queries(1):
+        lidos = pronta.objetos(processos)
+        assert [(um.tipo.nome, um.unidade_geradora.orgao.sigla, um.hipotese_efetiva, um.dobro) for um in lidos] == [
+            (um.tipo.nome, um.unidade_geradora.orgao.sigla, None, um.pk * 2) for um in esperados
+        ]
+    assert [um.__dict__.keys() for um in lidos] == [um.__dict__.keys() for um in esperados]
+    assert pronta.objetos(()) == []
+
+
+def test_texto_e_instante(elenco, processos):
+    pronta = ConsultaPronta(
+        lambda numero, instante: Processo.objects.filter(numero=numero, criado_em__lte=instante).values_list("pk")
+    )
+    primeiro = Processo.objects.get(pk=processos[0])
+    assert pronta.linhas(primeiro.numero, primeiro.criado_em) == [(primeiro.pk,)]
+    assert pronta.linhas(primeiro.numero, primeiro.criado_em - timedelta(seconds=1)) == []
+    assert pronta.linhas("não há", primeiro.criado_em) == []
+
+
+def test_compila_de_novo_quando_muda_o_que_esta_escrito_nela(processos):
+    escrito = processos[0]
+    pronta = ConsultaPronta(lambda: Processo.objects.filter(pk=escrito).values_list("pk"), conforme=lambda: escrito)
+    assert pronta.linhas() == [(processos[0],)]
+    escrito = processos[1]
+    assert pronta.linhas() == [(processos[1],)]
+
+
+def test_listas_compridas_tem_poucas_formas(processos):
+    montadas = []
+
+    def montar(pks):
+        montadas.append(len(pks))
+        return Processo.objects.filter(pk__in=pks).order_by("pk").values_list("pk")
+
+    pronta = ConsultaPronta(montar)
+    for quantos in range(1, 130):
+        assert pronta.linhas(tuple((processos * 50)[:quantos])) == [(pk,) for pk in processos[:quantos]]
+    assert montadas == [1, 2, 4, 8, 16, 32, 64, 128, 256]
+
+
+@pytest.mark.parametrize("grande", [10**19, -(10**19), 2**63])
+def test_numero_que_nao_cabe_no_banco(processos, grande):
+    pronta = ConsultaPronta(lambda pk: Processo.objects.filter(pk=pk))
+    assert pronta.objetos(grande) == []
+    assert ConsultaPronta(de_uns).linhas((*processos, grande)) == []
+    assert pronta.objetos(2**63 - 1) == []

@@ -2,6 +2,7 @@
 
 import base64
 import json
+from collections import namedtuple
 from datetime import timedelta
 
 import pytest
@@ -9,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sei.comum.erros import EntradaInvalida
-from sei.comum.models import Tarefa
-from sei.comum.paginacao import CONTAGEM_MAXIMA, contagem, paginar
+from sei.comum.models import Arquivo, Tarefa
+from sei.comum.paginacao import CONTAGEM_MAXIMA, ListaPronta, contagem, paginar
 from sei.comum.tempo import agora
 
 CAMPOS = ("criada_em", "total")
@@ -107,6 +108,56 @@ def test_nenhum_cursor_derruba_a_pagina(cursor):
         paginar(Tarefa.objects.none(), campos=CAMPOS, cursor=cursor)
     except EntradaInvalida as recusa:
         assert recusa.status == 422
+
+
+class TestListaPronta:
+    """The same pages, of a query compiled once."""
+
+    @pytest.fixture
+    def arquivos(self, db) -> list[tuple]:
+        inicio = agora()
+        Arquivo.objects.bulk_create(
+            Arquivo(sha256=f"{numero:064x}", tamanho=numero, criado_em=inicio + timedelta(seconds=numero // 3))
+            for numero in range(25)
+        )
+        return list(Arquivo.objects.filter(tamanho__gt=1).order_by("-criado_em", "-tamanho").values_list(*_DO_ARQUIVO))
+
+    @pytest.mark.parametrize("tamanho", [1, 4, 22, 23, 24])
+    def test_ida_e_volta(self, arquivos, tamanho):
+        lista = _prontos(tamanho)
+        ida, pagina = [], lista.pagina(None, 1)
+        assert pagina.anterior is None
+        while True:
+            ida.append(pagina.itens)
+            if pagina.proxima is None:
+                break
+            pagina = lista.pagina(pagina.proxima, 1)
+        assert sum(ida, []) == arquivos and len(arquivos) == 23
+        volta = [pagina.itens]
+        while pagina.anterior:
+            pagina = lista.pagina(pagina.anterior, 1)
+            volta.append(pagina.itens)
+        assert volta == ida[::-1]
+
+    @pytest.mark.parametrize(
+        "lugar",
+        [(1, 1), ("2099-01-01T00:00:00+00:00", "2099-01-01T00:00:00+00:00")],
+    )
+    def test_lugar_que_nao_cabe_nos_campos(self, arquivos, lugar):
+        with pytest.raises(EntradaInvalida, match="Volte ao início"):
+            _prontos(5).pagina(_cursor("d", *lugar), 1)
+
+
+_DO_ARQUIVO = ("criado_em", "tamanho")
+
+
+def _prontos(tamanho: int) -> ListaPronta:
+    return ListaPronta(
+        lambda maior_que: Arquivo.objects.filter(tamanho__gt=maior_que).values_list(*_DO_ARQUIVO),
+        linha=namedtuple("_Linha", _DO_ARQUIVO),
+        campos=_DO_ARQUIVO,
+        tamanho=tamanho,
+    )
 
 
 def test_contagem_ate_o_limite(tarefas):

@@ -45,20 +45,40 @@ def _icone(nome: str, classes: str, folha: str) -> SafeString:
 
 
 @lru_cache(maxsize=1)
-def _folha_de_icones() -> str:
+def folha_de_icones() -> str:
+    """Address of the sprite."""
     return static("vendor/icons.svg")
 
 
 @receiver(setting_changed)
 def _esquecer_a_folha(*, setting: str, **_) -> None:
     if setting in ("STATIC_URL", "STORAGES"):
-        _folha_de_icones.cache_clear()
+        folha_de_icones.cache_clear()
 
 
-@register.simple_tag
 def icon(nome: str, classes: str = "") -> SafeString:
     """A decorative icon of the sprite. In templates the name is a literal, so that the build can find it."""
-    return _icone(nome, classes, _folha_de_icones())
+    return _icone(nome, classes, folha_de_icones())
+
+
+class _Icone(template.Node):
+    """`{% icon nome classes %}`: a page has a hundred, so a literal is read when the template is."""
+
+    def __init__(self, argumentos: list[template.base.FilterExpression]):
+        self.argumentos = argumentos
+        literais = all(isinstance(um.var, str) and not um.filters for um in argumentos)
+        self.lidos = [um.var for um in argumentos] if literais else None
+
+    def render(self, context) -> SafeString:
+        return icon(*self.lidos) if self.lidos else icon(*(um.resolve(context) for um in self.argumentos))
+
+
+@register.tag("icon")
+def _icon(parser, token) -> _Icone:
+    _, *argumentos = token.split_contents()
+    if len(argumentos) not in (1, 2):
+        raise template.TemplateSyntaxError("{% icon %} leva o nome do ícone e, se houver, as classes.")
+    return _Icone([parser.compile_filter(um) for um in argumentos])
 
 
 @lru_cache(maxsize=256)
