@@ -6,7 +6,7 @@ class PrazosConfig(AppConfig):
     verbose_name = "Prazos"
 
     def ready(self):
-        from prazos import avisos, demonstracao, deslocamento, envio, ouvintes, rotinas, tasks  # noqa: F401
+        from prazos import avisos, deslocamento, envio, ouvintes, rotinas, tasks  # noqa: F401
         from prazos.recalculo import ao_mudar_o_calendario
         from prazos.recontagem import ao_mudar, recontar
 

@@ -1,24 +1,36 @@
-"""WSGI entry point of `manage.py servir`: the application of `sei.wsgi`, in a worker that ends with its supervisor."""
+"""What `manage.py servir` serves: the application, loaded once and shared by the workers that part from there."""
 
 import ctypes
 import gc
 import signal
 import sys
 
+from django.core.wsgi import get_wsgi_application
+from django.urls import get_resolver
+
+from sei.comum import varredor
+
 _PR_SET_PDEATHSIG = 1
 
-if sys.platform == "linux":
-    # A supervisor killed with -9 cannot stop its workers: without this they would go on holding the port.
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+application = get_wsgi_application()
 
-from django.urls import get_resolver  # noqa: E402  after the worker is tied to its supervisor
 
-from sei.wsgi import application  # noqa: E402
+def preparar() -> None:
+    """Loads every view now, and not when the first visitor asks for it; to be called before there are workers.
 
-_ = get_resolver().url_patterns  # every view is loaded now, and not by the first visitor
-# What was loaded lives as long as the worker: collections no longer walk it, and a page does not bring several.
-gc.collect()
-gc.freeze()
-gc.set_threshold(10_000, 20, 20)
+    What was loaded lives as long as they do: collections no longer walk it, a page does not bring several, and the
+    memory stays shared because nothing writes on it.
+    """
+    _ = get_resolver().url_patterns
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 20)
 
-__all__ = ["application"]
+
+def trabalhar():
+    """The application, in a worker that ends with its supervisor; without a broker it also sweeps background work."""
+    if sys.platform == "linux":
+        # A supervisor killed with -9 cannot stop its workers: without this they would go on holding the port.
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+    varredor.iniciar_se_embutido()
+    return application

@@ -13,6 +13,12 @@ _trava = threading.Lock()
 _fio: threading.Thread | None = None
 
 
+def iniciar_se_embutido() -> None:
+    """Starts the sweeper when there is no broker and VARREDOR_EMBUTIDO did not leave it to another process."""
+    if not settings.CELERY_BROKER_URL and settings.VARREDOR_EMBUTIDO:
+        iniciar()
+
+
 def iniciar() -> None:
     """Starts the sweeper once per process; it wakes on every publication and every VARREDURA_SEGUNDOS."""
     global _fio

@@ -2,12 +2,13 @@
 
 import os
 import socket
-import sys
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
 
+from sei import servidor
 from sei.comum import ativos
 from sei.comum.management.commands import servir
 from tests.comandos.apoio import executar
@@ -22,9 +23,18 @@ def porta_livre():
 
 @pytest.fixture
 def executado(monkeypatch):
-    """What would take the place of the process, and the commands called before."""
+    """How the server was made and asked to serve, and the commands called before."""
     chamadas = {"comandos": []}
-    monkeypatch.setattr(servir.os, "execv", lambda programa, argumentos: chamadas.update(argumentos=argumentos))
+
+    class Servidor:
+        def __init__(self, alvo, **opcoes):
+            chamadas.update(alvo=alvo, opcoes=opcoes)
+
+        def serve(self, **como):
+            chamadas.update(como=como)
+
+    monkeypatch.setattr(servir, "Granian", Servidor)
+    monkeypatch.setattr("sei.servidor.preparar", lambda: chamadas["comandos"].append("preparar"))
     monkeypatch.setattr(servir, "call_command", lambda nome, **_: chamadas["comandos"].append(nome))
     monkeypatch.setattr(servir.ativos, "desatualizados", lambda: False)
     return chamadas
@@ -32,24 +42,22 @@ def executado(monkeypatch):
 
 @pytest.mark.django_db
 class TestComando:
-    def test_anuncia_e_entrega_o_lugar_ao_servidor(self, executado, porta_livre, settings):
+    def test_anuncia_prepara_e_serve(self, executado, porta_livre, settings):
         codigo, texto = executar("servir", "--porta", str(porta_livre), "--processos", "3")
         assert codigo == 0
         assert f"{settings.ENDERECO_PUBLICO}/" in texto
         assert f"http://127.0.0.1:{porta_livre}" in texto
-        argumentos = executado["argumentos"]
-        assert argumentos[:3] == [sys.executable, "-m", "granian"]
-        pares = dict(zip(argumentos[3::2], argumentos[4::2], strict=False))
-        assert pares["--workers"] == "3"
-        assert pares["--blocking-threads"] == "4"
-        assert argumentos[-1] == "sei.servidor:application"
-        assert "--access-log" not in argumentos
-        assert executado["comandos"] == []
+        assert executado["alvo"] == "sei.servidor:application"
+        opcoes = executado["opcoes"]
+        assert (opcoes["address"], opcoes["port"]) == ("127.0.0.1", porta_livre)
+        assert (opcoes["workers"], opcoes["blocking_threads"]) == (3, 4)
+        assert executado["comandos"] == ["preparar"]
+        assert executado["como"]["target_loader"] is servidor.trabalhar
 
     def test_recolhe_os_ativos_velhos(self, executado, porta_livre, monkeypatch):
         monkeypatch.setattr(servir.ativos, "desatualizados", lambda: True)
         executar("servir", "--porta", str(porta_livre))
-        assert executado["comandos"] == ["collectstatic"]
+        assert executado["comandos"] == ["collectstatic", "preparar"]
 
     def test_porta_ocupada(self, executado):
         with socket.socket() as ocupante:
@@ -58,7 +66,7 @@ class TestComando:
             porta = ocupante.getsockname()[1]
             with pytest.raises(CommandError, match=f"127.0.0.1:{porta}.*escolha outra"):
                 call_command("servir", "--porta", str(porta))
-        assert "argumentos" not in executado
+        assert "como" not in executado
 
 
 class TestAtivos:
@@ -84,3 +92,18 @@ class TestAtivos:
         assert not ativos.desatualizados()
         os.utime(self.manifesto, (agora - hora, agora - hora))
         assert ativos.desatualizados()
+
+
+class TestTrabalhador:
+    """What each worker does first."""
+
+    @pytest.mark.parametrize(
+        ("broker", "embutido", "varre"), [("", True, True), ("", False, False), ("amqp://b", True, False)]
+    )
+    def test_varre_quando_ninguem_mais_varre(self, settings, monkeypatch, broker, embutido, varre):
+        settings.CELERY_BROKER_URL, settings.VARREDOR_EMBUTIDO = broker, embutido
+        iniciados = []
+        monkeypatch.setattr("sei.comum.varredor.iniciar", lambda: iniciados.append(1))
+        monkeypatch.setattr(servidor.ctypes, "CDLL", lambda _: SimpleNamespace(prctl=lambda *_: None))
+        assert servidor.trabalhar() is servidor.application
+        assert iniciados == [1] * varre

@@ -3,6 +3,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from assinatura.demonstracao.encenacao import carregar
 from assinatura.demonstracao.pessoas import PESSOAS, SENHA
+from prazos import demonstracao  # noqa: F401  registers what deadlines add to it
 from prazos.atos.calendario import carregar_calendario
 from sei.comum.tempo import agora
 from sei.pessoas.ator import Origem, ator_do_sistema

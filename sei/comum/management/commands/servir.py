@@ -1,11 +1,12 @@
-import os
 import socket
-import sys
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
 
 from sei.comum import ativos
 
@@ -29,25 +30,25 @@ class Command(BaseCommand):
         self.stdout.write(f"Conferência de autenticidade: {settings.ENDERECO_PUBLICO}/autenticidade/")
         self.stdout.write("Ctrl+C encerra.")
         self.stdout.flush()
-        connection.close()
-        # The server takes the place of this process: signals reach it directly, and nothing of ours stays in memory.
-        os.execv(sys.executable, _comando(endereco, porta, processos, fios))  # noqa: S606
+        from sei import servidor  # loads every view: only who serves pays for it
+
+        servidor.preparar()
+        _granian(endereco, porta, processos, fios).serve(target_loader=servidor.trabalhar, wrap_loader=False)
 
 
-def _comando(endereco: str, porta: int, processos: int, fios: int) -> list[str]:
-    """Command line of granian for this installation."""
-    opcoes = {
-        "--interface": "wsgi",
-        "--host": endereco,
-        "--port": porta,
-        "--workers": processos,
-        "--blocking-threads": fios,
-        "--log-level": "warning",
-        "--workers-kill-timeout": 10,
-        "--working-dir": settings.BASE_DIR,
-    }
-    argumentos = [str(parte) for par in opcoes.items() for parte in par]
-    return [sys.executable, "-m", "granian", *argumentos, "--respawn-failed-workers", "sei.servidor:application"]
+def _granian(endereco: str, porta: int, processos: int, fios: int) -> Granian:
+    """The server of this installation: its workers part from this process, which has loaded what they serve."""
+    return Granian(
+        "sei.servidor:application",
+        address=endereco,
+        port=porta,
+        interface=Interfaces.WSGI,
+        workers=processos,
+        blocking_threads=fios,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+        workers_kill_timeout=10,
+    )
 
 
 def _exigir_porta_livre(endereco: str, porta: int) -> None:
