@@ -158,7 +158,7 @@ GUARDIAN_MONKEY_PATCH_USER = False
 LOGIN_URL = "pessoas:entrar"
 LOGIN_REDIRECT_URL = "processos:controle"
 LOGOUT_REDIRECT_URL = "pessoas:entrar"
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["sei.pessoas.resumo_da_senha.Argon2"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
