@@ -18,31 +18,6 @@ VEZES = 60
 _COLUNAS = ("pk", "numero", "tipo__nome", "especificacao", "nivel_efetivo", "estado", "criado_em")
 ALVO_DA_LISTA, ALVO_DO_GUARDIAN, ALVO_DE_UM = 2, 50, 2
 
-_GENTE = """
-INSERT INTO pessoas_orgao (sigla, nome, codigo, mascara_do_processo, primeiro_sequencial)
-VALUES ('BENCH', 'Órgão de medida', 1, '', 1);
-INSERT INTO pessoas_unidade (orgao_id, sigla, nome, codigo, protocolo_geral, ativa)
-SELECT o.id, 'U' || n, 'Unidade ' || n, n, FALSE, TRUE FROM pessoas_orgao o, generate_series(1, {unidades}) n;
-INSERT INTO pessoas_perfil (codigo, nome, inicia_processos, assina, orgao_gestor, anexa, reduz_nivel, acervo, audita,
-                            exige_segundo_fator)
-VALUES ('medida', 'Medida', TRUE, TRUE, FALSE, FALSE, FALSE, FALSE, FALSE, FALSE);
-INSERT INTO pessoas_usuario (password, is_superuser, username, email, is_staff, is_active, date_joined, nome, cpf, tipo)
-SELECT '!', FALSE, 'p' || n, 'p' || n || '@exemplo.jus.br', FALSE, TRUE, now(), 'Pessoa ' || n, '', 'interno'
-FROM generate_series(1, {pessoas}) n;
-INSERT INTO pessoas_lotacao (usuario_id, unidade_id, perfil_id, principal)
-SELECT u.id, un.id, p.id, TRUE
-FROM pessoas_usuario u
-JOIN pessoas_unidade un ON un.codigo = 1 + (substr(u.username, 2)::int % {unidades})
-CROSS JOIN pessoas_perfil p WHERE u.username LIKE 'p%' AND p.codigo = 'medida';
-INSERT INTO pessoas_lotacao (usuario_id, unidade_id, perfil_id, principal)
-SELECT u.id, un.id, p.id, FALSE
-FROM pessoas_usuario u JOIN pessoas_unidade un ON un.codigo BETWEEN 21 AND 39 CROSS JOIN pessoas_perfil p
-WHERE u.username = 'p1' AND p.codigo = 'medida';
-INSERT INTO processos_tipoprocesso (nome, descricao, nivel_sugerido, admite_publico, admite_restrito, admite_sigiloso,
-                                    ativo)
-VALUES ('Medida', '', 0, TRUE, TRUE, TRUE, TRUE);
-"""
-
 _PROCESSOS = """
 INSERT INTO processos_processo (numero, digitos, estado, tipo_id, especificacao, nivel, nivel_efetivo, prioridade,
     sem_interessados, unidade_geradora_id, autor_id, criado_em, autuado_em, documentos_incluidos, andamentos, cabeca,
@@ -102,11 +77,34 @@ def carregar(processos: int) -> None:
     if Processo.objects.exists():
         return
     print(f"  gerando {processos} processos…", flush=True)
-    quantidades = {"unidades": UNIDADES, "pessoas": PESSOAS, "processos": processos}
+    _povoar()
     with connection.cursor() as cursor:
-        for instrucoes in (_GENTE, _PROCESSOS):
-            cursor.execute(instrucoes.format(**quantidades))
+        cursor.execute(_PROCESSOS.format(unidades=UNIDADES, pessoas=PESSOAS, processos=processos))
         cursor.execute("ANALYZE")
+
+
+def _povoar() -> None:
+    """The units and the people, each in one of them; `p1`, who is measured, in twenty."""
+    from processos.models import TipoProcesso
+    from sei.pessoas.models import Lotacao, Orgao, Perfil, Unidade, Usuario
+
+    orgao = Orgao.objects.create(sigla="BENCH", nome="Órgão de medida", codigo=1)
+    perfil = Perfil.objects.create(codigo="medida", nome="Medida", inicia_processos=True, assina=True)
+    TipoProcesso.objects.create(nome="Medida", admite_publico=True, admite_restrito=True, admite_sigiloso=True)
+    unidades = Unidade.objects.bulk_create(
+        Unidade(orgao=orgao, sigla=f"U{n}", nome=f"Unidade {n}", codigo=n) for n in range(1, UNIDADES + 1)
+    )
+    pessoas = Usuario.objects.bulk_create(
+        Usuario(username=f"p{n}", nome=f"Pessoa {n}", email=f"p{n}@exemplo.jus.br", password="!")
+        for n in range(1, PESSOAS + 1)
+    )
+    Lotacao.objects.bulk_create(
+        Lotacao(usuario=pessoa, unidade=unidades[n % UNIDADES], perfil=perfil, principal=True)
+        for n, pessoa in enumerate(pessoas, start=1)
+    )
+    Lotacao.objects.bulk_create(
+        Lotacao(usuario=pessoas[0], unidade=unidade, perfil=perfil, principal=False) for unidade in unidades[20:39]
+    )
 
 
 def medir_sigilo() -> list[Linha]:
