@@ -115,7 +115,7 @@ def receber_tacitamente(*, ator: Ator, maximo: int = LOTE, so: int | None = None
 def _travados(ids: list[int], *, esperar: bool) -> dict[int, Processo]:
     pular = connection.features.has_select_for_update_skip_locked and not esperar
     processos = (
-        Processo.objects.filter(pk__in=ids)
+        Processo.objects.filter(pk__entre=ids)
         .only("pk", "estado", "andamentos", "cabeca")
         .order_by("pk")
         .select_for_update(skip_locked=pular)
