@@ -1,6 +1,7 @@
 """The rows of a batch of tacit receipts: few distinct counts, many communications (art. 25, § 1º, II)."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
@@ -14,13 +15,21 @@ from prazos.contagem import Contador
 from prazos.contas import Conta, contar, guardar_varias, na_linha, perfil_de_json
 from prazos.models import Comunicacao, OrigemDoPrazo, Prazo, SituacaoDaComunicacao, SituacaoDoPrazo, TipoDeComunicacao
 from prazos.registro import esta_suspenso
-from processos.models import Processo
 from sei.comum.lote import atualizar
 from sei.comum.tabelas import Tabela, reservar_ids
 from sei.comum.tempo import RORAIMA, local
 from sei.pessoas.ator import Ator
 
 LOTE = 5000
+
+
+class Travado(NamedTuple):
+    """What a locked process brings to the batch."""
+
+    pk: int
+    estado: str
+    andamentos: int
+    cabeca: str
 
 
 @dataclass
@@ -82,7 +91,7 @@ def candidatas(hoje: date, maximo: int, so: int | None) -> list[int]:
     return list(dict.fromkeys(linhas))
 
 
-def receber_as(processos: dict[int, Processo], ator: Ator, *, em: datetime, so: int | None = None) -> Recebidas:
+def receber_as(processos: dict[int, Travado], ator: Ator, *, em: datetime, so: int | None = None) -> Recebidas:
     """Writes the receipt and the deadline of the first communication past its day of each locked process."""
     hoje, recebidas = local(em).date(), Recebidas()
     linhas = _linhas(processos, hoje, so)
@@ -133,7 +142,7 @@ def receber_as(processos: dict[int, Processo], ator: Ator, *, em: datetime, so: 
     return recebidas
 
 
-def _linhas(processos: dict[int, Processo], hoje: date, so: int | None) -> list[_Linha]:
+def _linhas(processos: Iterable[int], hoje: date, so: int | None) -> list[_Linha]:
     """One communication of each process, read after the processes were locked."""
     vencidas = Comunicacao.objects.filter(
         processo__id__entre=list(processos), situacao=SituacaoDaComunicacao.ENVIADA, ultimo_dia__lt=hoje

@@ -94,7 +94,8 @@ def registrar_em_lote(tipo: TipoAndamento, *, itens: Sequence[tuple[Processo, di
     """Writes the next line of the trail of many processes, as `registrar` does for one, in two statements.
 
     Args:
-        itens: each process, locked and only once, with the facts of its line.
+        itens: each process, locked and only once, with the facts of its line; of the process only `pk`, `andamentos`
+            and `cabeca` are read, and the row is written, not the object.
         em: the act's instant, aware; a trail whose last line is later keeps that line's instant.
 
     Raises:
@@ -122,7 +123,6 @@ def registrar_em_lote(tipo: TipoAndamento, *, itens: Sequence[tuple[Processo, di
         texto = cadeia.canonico(dados).decode()
         sha256 = molde.resumo(anterior, processo=pk, numero=numero, em=f'"{_em_utc(quando)}"', dados=texto)
         tabela.acrescentar(processo_id=pk, numero=numero, em=quando, dados=texto, anterior=anterior, sha256=sha256)
-        processo.andamentos, processo.cabeca = numero, sha256
         cabecas.append((pk, numero, sha256))
         registros.append((tipo.value, pk))
     tabela.gravar()
