@@ -74,7 +74,7 @@ def _com_banco(arvore: int, grande: str, pequeno: str) -> dict:
         "pdf": lambda: processo_em_pdf.medir_pdf(arvore),
         "inicio": lambda: [_na_copia(grande, inicio.medir_inicio)],
         "pares": lambda: _na_copia(grande, pares.medir_pares),
-        "comunicacoes": comunicacoes.medir_comunicacoes,
+        "comunicacoes": lambda: _na_copia(grande, comunicacoes.medir_comunicacoes),
     }
 
 

@@ -126,6 +126,21 @@ def copia(endereco: str) -> Iterator[str]:
             conexao.execute(f'DROP DATABASE IF EXISTS "{nome}" WITH (FORCE)')
 
 
+@contextmanager
+def ligado_a(endereco: str) -> Iterator[None]:
+    """This process, already configured, with another database of the same server."""
+    from django.db import connection
+
+    nome = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = urlsplit(endereco).path.strip("/")
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = nome
+
+
 def recriar_banco(endereco: str) -> None:
     """Drops the database, when it exists, and creates it empty."""
     partes = urlsplit(endereco)

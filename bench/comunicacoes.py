@@ -1,24 +1,29 @@
 """Deadlines by the hundred thousand: the recount after a change of calendar and the tacit receipt, against bare writes.
 
-Everything is written in transactions undone at the end. BENCH_PRAZOS says how many deadlines there are (1,000,000).
+Everything happens in a copy of the database, thrown away at the end. BENCH_PRAZOS says how many deadlines are counted
+again (1,000,000) and BENCH_COMUNICACOES how many communications are received, one in each process (100,000).
 """
 
 import os
 import time
 from collections.abc import Callable
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from unittest import mock
 
 from django.db import connection, transaction
+from django.db.models import Count, Min
 
+from bench import ambiente
 from bench.medida import Linha
-from prazos import rotinas
+from prazos import recontagem, rotinas
+from prazos.atos.calendario import carregar_calendario
 from prazos.calendario import Efeito, Excecao, TipoDeExcecao
-from prazos.calendario_proposto import calendario_proposto
-from prazos.consultas import calendario
+from prazos.consultas.calendario import anos_carregados, calendarios
 from prazos.contas import contar, guardar_varias, na_linha
+from prazos.lote_tacito import LOTE
+from prazos.lugares import FatoNoLugar
 from prazos.models import Comunicacao, MemoriaDeCalculo, Prazo
 from prazos.pedido import LETRA, Marco, Pedido
 from prazos.recontagem import recontar
@@ -26,11 +31,10 @@ from prazos.tempestividade import FUSO
 from processos.models import Andamento, Processo, TipoAndamento
 from sei.comum.lote import atualizar
 from sei.comum.tabelas import Tabela
-from sei.comum.tempo import em_outro_instante
 from sei.pessoas.ator import ator_do_sistema
 
 PRAZOS = int(os.environ.get("BENCH_PRAZOS", "1000000"))
-COMUNICACOES = 100_000
+COMUNICACOES = int(os.environ.get("BENCH_COMUNICACOES", "100000"))
 _INICIO = date(2026, 1, 5)
 _AGORA = datetime(2026, 2, 28, 12, tzinfo=FUSO)
 _PARADA = Excecao(
@@ -44,23 +48,12 @@ _PARADA = Excecao(
 _VEZES = 3
 
 
-def medir_comunicacoes() -> list[Linha]:
-    """The two lines of the group."""
-    return [_medir_recontagem(), _medir_tacita()]
-
-
-class _Desfazer(Exception):
-    """Ends a measured transaction without leaving anything."""
-
-
-@contextmanager
-def _desfeito():
-    try:
-        with transaction.atomic():
-            yield
-            raise _Desfazer
-    except _Desfazer:
-        pass
+def medir_comunicacoes(endereco: str) -> list[Linha]:
+    """The two lines of the group, in the database of `endereco`, which is no use for anything else afterwards."""
+    with ambiente.ligado_a(endereco):
+        if not anos_carregados():
+            carregar_calendario(ator=ator_do_sistema())
+        return [_medir_recontagem(), _medir_tacita()]
 
 
 def _cronometrar(fazer: Callable[[], object]) -> float:
@@ -76,7 +69,7 @@ def _sql(texto: str, parametros=()) -> None:
 
 def _povoar() -> None:
     """Open deadlines with a thousand distinct counts, all of them across the stretch that will be stopped."""
-    base = calendario_proposto()
+    base = calendarios().da_comarca()
     contas = [
         contar(Pedido(Marco.COMECO, _INICIO + timedelta(days=dia), n), LETRA, base)
         for dia in range(50)
@@ -105,30 +98,33 @@ def _povoar() -> None:
 
 
 _UPDATE = (
-    "UPDATE prazos_prazo SET memoria_id = memoria_id, vencimento = vencimento + 14, limite_em = limite_em + interval "
-    "'14 days', menor = menor + 14, a_definir = false, proposta_id = NULL, lembrado_em = NULL, mudou_em = now() "
-    "WHERE situacao = 'aberto'"
+    "UPDATE prazos_prazo SET memoria_id = %s + (memoria_id - %s + 1) %% %s, vencimento = vencimento + 14, "
+    "limite_em = limite_em + interval '14 days', menor = menor + 14, a_definir = false, proposta_id = NULL, "
+    "lembrado_em = NULL, mudou_em = now() WHERE situacao = 'aberto'"
 )
 
 
 def _medir_recontagem() -> Linha:
-    """Worst case: the change moves every open deadline."""
+    """Worst case: the change moves every open deadline. The floor gives each one another account, as the recount."""
     if Prazo.objects.exists():
         raise RuntimeError("a medição precisa de um banco sem prazos")
-    base = calendario_proposto()
-    mudado = replace(base, excecoes=(*base.excecoes, _PARADA), versao="2")
+    base = calendarios()
+    mudados = replace(base, fatos=(*base.fatos, FatoNoLugar(_PARADA)), versao=base.versao + 1)
     medidos, piso, feito = [], [], {}
     try:
-        _povoar()
         for _ in range(_VEZES):
-            _sql("VACUUM ANALYZE prazos_prazo")
-            with _desfeito():
-                piso.append(_cronometrar(lambda: _sql(_UPDATE)))
-            _sql("VACUUM ANALYZE prazos_prazo")
-            with mock.patch.object(calendario, "_proposto", lambda: mudado), _desfeito():
+            _povoar()
+            menor, quantas = MemoriaDeCalculo.objects.aggregate(menor=Min("pk"), quantas=Count("pk")).values()
+            _assentar("prazos_prazo")
+            piso.append(_cronometrar(partial(_sql, _UPDATE, [menor, menor, quantas])))
+            _esvaziar()
+            _povoar()
+            _assentar("prazos_prazo")
+            with mock.patch.object(recontagem, "calendarios", lambda: mudados):
                 comeco = time.perf_counter()
                 feito = recontar(instante=_AGORA, motivo="Calendário, versão 2")
                 medidos.append(time.perf_counter() - comeco)
+            _esvaziar()
     finally:
         _esvaziar()
     contas = "1.000 contas distintas"
@@ -140,6 +136,12 @@ def _medir_recontagem() -> Linha:
         2,
         f"{feito['alterados']} alterados, data anterior guardada; {contas}",
     )
+
+
+def _assentar(*tabelas: str) -> None:
+    """Nothing left by what came before weighs on what is measured next."""
+    _sql(f"VACUUM ANALYZE {', '.join(tabelas)}")
+    _sql("CHECKPOINT")
 
 
 def _esvaziar() -> None:
@@ -164,19 +166,39 @@ def _comunicar() -> int:
         return cursor.rowcount
 
 
+_VOLTAR = (
+    "SET session_replication_role = replica",  # the trail refuses to be undone
+    "UPDATE processos_processo p SET andamentos = a.numero - 1, cabeca = a.anterior FROM processos_andamento a "
+    "WHERE a.processo_id = p.id AND a.tipo = 'comunicacao_tacita'",
+    "DELETE FROM processos_andamento WHERE tipo = 'comunicacao_tacita'",
+    "UPDATE prazos_comunicacao SET situacao = 'enviada', recebimento = NULL, recebida_em = NULL, prazo_id = NULL",
+    "DELETE FROM prazos_prazo",
+    "DELETE FROM prazos_memoriadecalculo",
+    "SET session_replication_role = origin",
+)
+
+
+def _voltar() -> None:
+    """Every communication is to be received again."""
+    for texto in _VOLTAR:
+        _sql(texto)
+    _assentar("processos_processo", "processos_andamento", "prazos_comunicacao", "prazos_prazo")
+
+
 def _medir_tacita() -> Linha:
+    """The work after a stop of months, batch by batch, each committed; the floor commits the same batches."""
     medidos, piso = [], []
     try:
         quantas = _comunicar()
-        _sql("ANALYZE prazos_comunicacao")
+        _sql(
+            "UPDATE processos_processo SET cabeca = cabeca"
+        )  # the first round finds room in the pages as the others do
         for _ in range(_VEZES):
-            with _desfeito(), em_outro_instante(_AGORA):
-                medidos.append(_cronometrar(lambda: rotinas.receber_vencidas(ator_do_sistema())))
-                lotes = _escrito()
-            _sql("VACUUM ANALYZE prazos_comunicacao")
-            with _desfeito():
-                piso.append(_cronometrar(lambda lotes=lotes: [escrever() for escrever in lotes]))
-            _sql("VACUUM ANALYZE prazos_comunicacao")
+            _voltar()
+            medidos.append(_cronometrar(lambda: rotinas.receber_vencidas(ator_do_sistema())))
+            lotes = _escrito()
+            _voltar()
+            piso.append(_cronometrar(lambda lotes=lotes: [escrever() for escrever in lotes]))
     finally:
         _esvaziar()
     return Linha(
@@ -189,31 +211,39 @@ def _medir_tacita() -> Linha:
     )
 
 
-def _escrito() -> list[Callable[[], object]]:
-    """The same rows ready to be written again, in batches of the same size; the accounts are few and are left out."""
+def _escrito() -> list[Callable[[], None]]:
+    """The same rows ready to be written again, in the same transactions; the accounts, which are few, in the first."""
     prazos = list(Prazo.objects.order_by("pk").values())
-    trilha = list(Andamento.objects.filter(tipo=TipoAndamento.COMUNICACAO_TACITA).order_by("processo_id").values())
-    mudadas = list(
-        Comunicacao.objects.filter(situacao="tacita").values_list(
-            "pk", "situacao", "recebimento", "recebida_em", "prazo_id"
-        )
-    )
+    trilha = {
+        linha.pop("processo_id"): linha
+        for linha in Andamento.objects.filter(tipo=TipoAndamento.COMUNICACAO_TACITA).values()
+    }
+    mudadas = {
+        linha[-1]: linha for linha in Comunicacao.objects.filter(situacao="tacita").values_list("pk", *_DO_RECEBIMENTO)
+    }
     memorias = [MemoriaDeCalculo(**linha) for linha in MemoriaDeCalculo.objects.values()]
-    lotes: list[Callable[[], object]] = [lambda: MemoriaDeCalculo.objects.bulk_create(memorias)]
-    for inicio in range(0, len(prazos), 5000):
-        parte = slice(inicio, inicio + 5000)
-        tabela_de_prazos, tabela_da_trilha = Tabela(Prazo, com_id=True), Tabela(Andamento)
-        for linha in prazos[parte]:
-            tabela_de_prazos.acrescentar(**linha)
-        for linha in trilha[parte]:
-            tabela_da_trilha.acrescentar(**{nome: valor for nome, valor in linha.items() if nome != "id"})
-        cabecas = [(linha["processo_id"], linha["numero"], linha["sha256"]) for linha in trilha[parte]]
-        lotes += [
-            tabela_de_prazos.gravar,
-            tabela_da_trilha.gravar,
-            lambda parte=parte: atualizar(
-                Comunicacao, ("situacao", "recebimento", "recebida_em", "prazo_id"), mudadas[parte]
-            ),
-            lambda cabecas=cabecas: atualizar(Processo, ("andamentos", "cabeca"), cabecas),
-        ]
+    lotes = [partial(MemoriaDeCalculo.objects.bulk_create, memorias)]
+    for inicio in range(0, len(prazos), LOTE):
+        do_lote = prazos[inicio : inicio + LOTE]
+        tabela_de_prazos, tabela_da_trilha, cabecas = Tabela(Prazo, com_id=True), Tabela(Andamento, com_id=True), []
+        for prazo in do_lote:
+            processo_id = prazo["processo_id"]
+            linha = trilha[processo_id]
+            tabela_de_prazos.acrescentar(**prazo)
+            tabela_da_trilha.acrescentar(processo_id=processo_id, **linha)
+            cabecas.append((processo_id, linha["numero"], linha["sha256"]))
+        lotes.append(
+            partial(_escrever, tabela_de_prazos, tabela_da_trilha, [mudadas[prazo["id"]] for prazo in do_lote], cabecas)
+        )
     return lotes
+
+
+_DO_RECEBIMENTO = ("situacao", "recebimento", "recebida_em", "prazo_id")
+
+
+@transaction.atomic
+def _escrever(prazos: Tabela, trilha: Tabela, mudadas: list[tuple], cabecas: list[tuple]) -> None:
+    prazos.gravar()
+    atualizar(Comunicacao, _DO_RECEBIMENTO, mudadas)
+    trilha.gravar()
+    atualizar(Processo, ("andamentos", "cabeca"), cabecas)

@@ -1,4 +1,4 @@
-"""One addition of business days against the libraries that also do it, and a million against numpy's vector form.
+"""One addition of business days against the libraries that also do it; a million, of many lengths, against numpy's.
 
 All of them get the very same closed days, and must agree on the answer before anything is timed. Needs the dependency
 group `bench`.
@@ -16,7 +16,7 @@ from prazos.memoria import memoria
 from prazos.pedido import Marco, Pedido, UnidadeDeTempo
 
 UTEIS = UnidadeDeTempo.DIAS_UTEIS
-PRAZO = 15  # business days
+PRAZO, MAIOR_PRAZO = 15, 60  # business days
 DIAS_DA_AMOSTRA, PASSADAS = 200, 10  # several passes, so that what ran before weighs on none
 MILHAO = 1_000_000
 Soma = Callable[[date, int], date]
@@ -47,25 +47,26 @@ def _medir_milhao(contador: Contador, uteis: list[date]) -> Linha:
 
     inicios = [uteis[vez * 7919 % len(uteis)] for vez in range(MILHAO)]
     fechados = numpy.busdaycalendar(holidays=_fechados(contador.calendario))
-    vetor = numpy.array(inicios, dtype="datetime64[D]")
-    respostas = contador.somar_em_lote(inicios, PRAZO, UTEIS)
-    if respostas != numpy.busday_offset(vetor, PRAZO, busdaycal=fechados).tolist():
+    quantidades = [1 + vez * 31 % MAIOR_PRAZO for vez in range(MILHAO)]
+    vetor, vezes = numpy.array(inicios, dtype="datetime64[D]"), numpy.array(quantidades)
+    respostas = contador.somar_em_lote(inicios, quantidades, UTEIS)
+    if respostas != numpy.busday_offset(vetor, vezes, busdaycal=fechados).tolist():
         raise RuntimeError("numpy não concorda com o motor")
     tempos = alternar(
         {
-            "motor": lambda: contador.somar_em_lote(inicios, PRAZO, UTEIS),
-            "numpy": lambda: numpy.busday_offset(vetor, PRAZO, busdaycal=fechados),
+            "motor": lambda: contador.somar_em_lote(inicios, quantidades, UTEIS),
+            "numpy": lambda: numpy.busday_offset(vetor, vezes, busdaycal=fechados),
         },
         vezes=8,
         aquecer=1,
     )
     comeco = time.perf_counter()
-    conta = memoria(contador.calcular(Pedido(Marco.COMECO, inicios[-1], PRAZO, UTEIS)))
+    conta = memoria(contador.calcular(Pedido(Marco.COMECO, inicios[-1], quantidades[-1], UTEIS)))
     duracao = time.perf_counter() - comeco
     if conta["vencimento"] != respostas[-1].isoformat():
         raise RuntimeError("a memória não diz o que foi contado")
     razao = tempos["motor"] / tempos["numpy"]
-    detalhe = f"datas do Python; memória de qualquer uma, quando pedida: {ms(duracao)}"
+    detalhe = f"de 1 a {MAIOR_PRAZO} dias, datas do Python; memória de qualquer uma, quando pedida: {ms(duracao)}"
     return Linha("1.000.000 de somas, numpy em vetor", ms(tempos["motor"]), ms(tempos["numpy"]), razao, 3, detalhe)
 
 

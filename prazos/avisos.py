@@ -49,8 +49,13 @@ def avisar(tipo: str, destinatarios: Iterable[tuple[int | None, int | None]]) ->
 
 def avisar_contados(tipo: str, quantos: dict[tuple[int | None, int | None], int]) -> None:
     """The same, already counted."""
-    for (unidade_id, pessoa_id), numero in quantos.items():
-        tarefas.agendar(NOME, tipo=tipo, unidade_id=unidade_id, pessoa_id=pessoa_id, quantos=numero)
+    tarefas.agendar_varias(
+        NOME,
+        (
+            {"tipo": tipo, "unidade_id": unidade_id, "pessoa_id": pessoa_id, "quantos": numero}
+            for (unidade_id, pessoa_id), numero in quantos.items()
+        ),
+    )
 
 
 @tarefas.executor(NOME)

@@ -5,10 +5,11 @@ by `prazos.memoria`. Months and years run from date to date (Lei 9.784/1999, art
 """
 
 from calendar import monthrange
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import product
+from operator import add
 from typing import NamedTuple
 
 from prazos.calendario import Calendario, CalendarioNaoCarregado, Indice
@@ -95,15 +96,24 @@ def somar_meses(inicio: date, meses: int, *, transborda: bool = False) -> date:
     return date(ano, mes + 1, ultimo) + (UM_DIA if transborda else timedelta())
 
 
-class _Tabela(dict):
-    """Due day by start day, for one length, filled as it is asked."""
+class _Antes(dict):
+    """How many days are counted up to each start day, less one, filled as it is asked."""
 
-    def __init__(self, somar: Callable[[date, int], date], n: int):
-        self._somar, self._n = somar, n
+    def __init__(self, indice: Indice, calendario: Calendario):
+        self._ate, self._calendario = indice.ate, calendario
+        self._vespera = calendario.primeiro_dia.toordinal() - 1
 
-    def __missing__(self, inicio: date) -> date:
-        self[inicio] = vencimento = self._somar(inicio, self._n)
-        return vencimento
+    def __missing__(self, inicio: date) -> int:
+        self._calendario.exigir(inicio)
+        self[inicio] = antes = self._ate[inicio.toordinal() - self._vespera] - 1
+        return antes
+
+
+class _Direto(NamedTuple):
+    """An addition is one lookup: `vencimentos[antes[inicio] + n]` is the due day of the n-th day counted after it."""
+
+    antes: _Antes
+    vencimentos: list[date]
 
 
 class Contador:
@@ -117,6 +127,7 @@ class Contador:
         self._uteis, self._corridos, self._vencem = indices
         self._base = calendario.primeiro_dia.toordinal()
         self._somadores: dict[UnidadeDeTempo, Callable[[date, int], date]] = {}
+        self._diretos: dict[UnidadeDeTempo, _Direto | None] = {}
 
     def _posicao(self, dia: date) -> int:
         self.calendario.exigir(dia)
@@ -187,39 +198,50 @@ class Contador:
             exigir_quantidade(n)
             return self._vencivel(self._nominal(inicio, n, unidade)[1])
 
-        indice = self._direto(unidade)
-        if indice is None:
+        direto = self._direto(unidade)
+        if direto is None:
             return pela_conta
-        # The due day of each counted day, in order; and how many are counted until each position, from 1.
-        vencimentos = [self._vencem[posicao] for posicao in indice.posicoes if posicao < len(self._vencem)]
-        ate, vespera, ultimo_ano = indice.ate, self._base - 1, self.calendario.ultimo_ano
+        antes, vencimentos = direto
 
         def pela_lista(inicio: date, n: int) -> date:
             try:
-                posicao = inicio.toordinal() - vespera
-                if n > 0 < posicao:
-                    return vencimentos[ate[posicao] + n - 1]
-            except IndexError:
-                raise CalendarioNaoCarregado(max(ultimo_ano + 1, inicio.year)) from None
-            except TypeError:
-                pass  # not an integer: the long way says so
+                if n > 0:
+                    return vencimentos[antes[inicio] + n]
+            except (IndexError, TypeError):
+                pass  # beyond the calendar, or not an integer: the long way says so
             return pela_conta(inicio, n)
 
         return pela_lista
 
-    def _direto(self, unidade: UnidadeDeTempo) -> Indice | None:
-        """The list in which an addition is one lookup; None when the unit or the profile asks for more."""
-        if not self.perfil.prorroga_fim:
+    def _direto(self, unidade: UnidadeDeTempo) -> _Direto | None:
+        """Made at its first use; None when the unit or the profile asks for more than one lookup."""
+        if unidade not in self._diretos:
+            self._diretos[unidade] = self._montar_direto(unidade)
+        return self._diretos[unidade]
+
+    def _montar_direto(self, unidade: UnidadeDeTempo) -> _Direto | None:
+        corridos = unidade is UnidadeDeTempo.DIAS_CORRIDOS and not self.perfil.inicio_util
+        if not self.perfil.prorroga_fim or not (corridos or unidade is UnidadeDeTempo.DIAS_UTEIS):
             return None
-        if unidade is UnidadeDeTempo.DIAS_UTEIS:
-            return self._uteis
-        return self._corridos if unidade is UnidadeDeTempo.DIAS_CORRIDOS and not self.perfil.inicio_util else None
+        indice = self._corridos if corridos else self._uteis
+        vencimentos = [self._vencem[posicao] for posicao in indice.posicoes if posicao < len(self._vencem)]
+        return _Direto(_Antes(indice, self.calendario), vencimentos)
 
     def somar_em_lote(
-        self, inicios: Iterable[date], n: int, unidade: UnidadeDeTempo = UnidadeDeTempo.DIAS_CORRIDOS
+        self,
+        inicios: Sequence[date],
+        quantidades: Sequence[int],
+        unidade: UnidadeDeTempo = UnidadeDeTempo.DIAS_CORRIDOS,
     ) -> list[date]:
-        """Return `somar` of each start, computing each distinct day once."""
-        return list(map(_Tabela(self.somador(unidade), n).__getitem__, inicios))
+        """Return `somar` of each start with its length: the same results and errors, a few times faster."""
+        direto = self._direto(unidade)
+        try:
+            if direto and min(quantidades, default=0) > 0:
+                posicoes = map(add, map(direto.antes.__getitem__, inicios), quantidades)
+                return list(map(direto.vencimentos.__getitem__, posicoes))
+        except (IndexError, TypeError):
+            pass  # one by one, the first that is wrong says why
+        return list(map(self.somador(unidade), inicios, quantidades))
 
     def receber(self, envio: date, consulta: date | None = None) -> Recebimento:
         """Return the receipt of a communication (art. 25, § 1º): the consultation, or the tenth day if it comes first.
@@ -251,8 +273,7 @@ class Contador:
     def calcular(self, pedido: Pedido) -> Contagem:
         """Count a deadline, extensions included."""
         if pedido.marco is Marco.DJE and not self.perfil.inicio_util:
-            # Publication in the DJe counts from the first business day after it (Lei 11.419/2006, art. 4º, § 4º).
-            return Contador(self.calendario, replace(self.perfil, inicio_util=True)).calcular(pedido)
+            return self._do_dje().calcular(pedido)
         recebimento = self._recebimento(pedido)
         primeiro, nominal = self._nominal(recebimento.data, pedido.quantidade, pedido.unidade)
         vencimento = self._vencivel(nominal)
@@ -267,6 +288,23 @@ class Contador:
             vencimento=extensao.vencimento if extensao else vencimento,
             extensao=extensao,
         )
+
+    def _do_dje(self) -> "Contador":
+        """Publication in the DJe counts from the first business day after it (Lei 11.419/2006, art. 4º, § 4º)."""
+        return Contador(self.calendario, replace(self.perfil, inicio_util=True))
+
+    def vencimentos(self, pedidos: Sequence[Pedido]) -> list[date]:
+        """Return the due day of each request before any outage, as `calcular` counts it, without the accounts."""
+        por_forma: dict[tuple[UnidadeDeTempo, bool], list[int]] = {}
+        for i, pedido in enumerate(pedidos):
+            por_forma.setdefault((pedido.unidade, pedido.marco is Marco.DJE), []).append(i)
+        contados: dict[int, date] = {}
+        for (unidade, do_dje), quais in por_forma.items():
+            contador = self._do_dje() if do_dje else self
+            inicios = [contador._recebimento(pedidos[i]).data for i in quais]
+            somados = contador.somar_em_lote(inicios, [pedidos[i].quantidade for i in quais], unidade)
+            contados.update(zip(quais, somados, strict=True))
+        return [contados[i] for i in range(len(pedidos))]
 
     def estender(self, vencimento: date, quedas: Iterable[Queda]) -> Extensao:
         """Apply art. 26, parágrafo único: an outage on the due day moves it past the day of its resolution."""

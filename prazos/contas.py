@@ -148,7 +148,12 @@ def contar(pedido: Pedido, perfil: PerfilDeContagem, calendario: Calendario, sus
     Raises:
         CalendarioNaoCarregado, PrazoInvalido.
     """
-    return Conta(_contador(com_suspensoes(calendario, suspensoes), perfil).calcular(pedido), suspensoes)
+    return Conta(contador_de(calendario, perfil, suspensoes).calcular(pedido), suspensoes)
+
+
+def contador_de(calendario: Calendario, perfil: PerfilDeContagem, suspensoes: Suspensoes = ()) -> Contador:
+    """The engine for the calendar of one process."""
+    return _contador(com_suspensoes(calendario, suspensoes), perfil)
 
 
 @lru_cache(maxsize=32)

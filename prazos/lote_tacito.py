@@ -1,9 +1,13 @@
 """The rows of a batch of tacit receipts: few distinct counts, many communications (art. 25, § 1º, II)."""
 
-from ast import literal_eval
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
+
+from django.db.models import TextField
+from django.db.models.functions import Cast, Coalesce, TruncDate
 
 from prazos import comunicados
 from prazos.consultas.calendario import Calendarios, calendarios
@@ -11,21 +15,21 @@ from prazos.contagem import Contador
 from prazos.contas import Conta, contar, guardar_varias, na_linha, perfil_de_json
 from prazos.models import Comunicacao, OrigemDoPrazo, Prazo, SituacaoDaComunicacao, SituacaoDoPrazo, TipoDeComunicacao
 from prazos.registro import esta_suspenso
-from processos.models import Processo
 from sei.comum.lote import atualizar
 from sei.comum.tabelas import Tabela, reservar_ids
-from sei.comum.tempo import local
+from sei.comum.tempo import RORAIMA, local
 from sei.pessoas.ator import Ator
 
 LOTE = 5000
-_CAMPOS = (
-    *("pk", "processo_id", "documento_id", "tipo", "remetente_id", "unidade_id", "pessoa_id"),
-    *("enviada_em", "pedido", "perfil", "prazo_id"),
-)
-_NOMES = (
-    *("documento__tipo__nome", "documento__numero", "documento__nome_na_arvore", "documento__numero_sei"),
-    *("unidade__sigla", "pessoa__nome"),
-)
+
+
+class Travado(NamedTuple):
+    """What a locked process brings to the batch."""
+
+    pk: int
+    estado: str
+    andamentos: int
+    cabeca: str
 
 
 @dataclass
@@ -36,18 +40,46 @@ class Recebidas:
     destinatarios: list[tuple[int | None, int | None]] = field(default_factory=list)
 
 
-class _Grupo(NamedTuple):
-    """Communications with the same count: day of sending, deadline asked for, profile and calendar."""
+class _Linha(NamedTuple):
+    """A communication: what its count depends on, whose it is and what its sentence names."""
 
     envio: date
     pedido: str
     perfil: str
     lugar_id: int
+    pk: int
+    processo_id: int
+    prazo_id: int | None
+    tipo: str
+    unidade_id: int | None
+    pessoa_id: int | None
+    documento_id: int
+    documento_tipo: str
+    documento_numero: str
+    documento_nome: str
+    numero_sei: int
+    sigla: str | None
+    nome: str | None
+
+
+_COLUNAS = (
+    TruncDate("enviada_em", tzinfo=RORAIMA),
+    *(Cast("pedido", TextField()), Cast("perfil", TextField()), Coalesce("unidade_id", "remetente_id")),
+    *("pk", "processo_id", "prazo_id", "tipo", "unidade_id", "pessoa_id", "documento_id"),
+    *("documento__tipo__nome", "documento__numero", "documento__nome_na_arvore", "documento__numero_sei"),
+    *("unidade__sigla", "pessoa__nome"),
+)
+_Grupo = tuple[date, str, str, int]
+_ESPECIES = dict(TipoDeComunicacao.choices)
 
 
 class _Resultado(NamedTuple):
+    """Of the communications with the same count: day of receipt, count, fields of the deadline, what the trail says."""
+
     recebimento: date
     conta: Conta | None
+    valores: dict | None = None
+    fatos: dict | None = None
 
 
 def candidatas(hoje: date, maximo: int, so: int | None) -> list[int]:
@@ -59,34 +91,50 @@ def candidatas(hoje: date, maximo: int, so: int | None) -> list[int]:
     return list(dict.fromkeys(linhas))
 
 
-def receber_as(processos: dict[int, Processo], ator: Ator, *, em: datetime, so: int | None = None) -> Recebidas:
+def receber_as(processos: dict[int, Travado], ator: Ator, *, em: datetime, so: int | None = None) -> Recebidas:
     """Writes the receipt and the deadline of the first communication past its day of each locked process."""
     hoje, recebidas = local(em).date(), Recebidas()
     linhas = _linhas(processos, hoje, so)
-    contas = _Contas(calendarios())
-    grupos = {linha.pk: _grupo(linha) for linha in linhas}
-    resultados = {grupo: contas.resultado(grupo) for grupo in dict.fromkeys(grupos.values())}
-    memorias = guardar_varias(r.conta for r in resultados.values() if r.conta)
-    valores = {grupo: na_linha(memorias[r.conta.chave]) if r.conta else None for grupo, r in resultados.items()}
-    novos = [linha for linha in linhas if valores[grupos[linha.pk]] and linha.prazo_id is None]
-    ids = dict(zip((linha.pk for linha in novos), reservar_ids(Prazo, len(novos)), strict=True)) if novos else {}
-    tabela, mudadas, adiadas = Tabela(Prazo, com_id=True), [], []
+    resultados = _resultados(linhas)
+    ids = iter(reservar_ids(Prazo, len(linhas))) if linhas else None
+    tabela = Tabela(
+        Prazo,
+        com_id=True,
+        origem=OrigemDoPrazo.COMUNICACAO.value,
+        situacao=SituacaoDoPrazo.ABERTO.value,
+        criado_em=em,
+        criado_por_id=ator.usuario_id,
+    )
+    suspenso = {"situacao": SituacaoDoPrazo.SUSPENSO.value, "suspenso_em": em}
+    mudadas, adiadas, tacita = [], [], SituacaoDaComunicacao.TACITA.value
     for linha in linhas:
-        grupo = grupos[linha.pk]
-        dia = resultados[grupo].recebimento
+        dia, _, valores, fatos = resultados[linha[:4]]
         if dia >= hoje:  # the calendar changed since the sending: it has more days to be read
             adiadas.append((linha.pk, dia))
             continue
-        prazo_id = ids.get(linha.pk, linha.prazo_id)
-        rotulo = _rotulo(linha)
-        if linha.pk in ids:
+        especie, rotulo, prazo_id = _ESPECIES[linha.tipo], _rotulo(linha), linha.prazo_id
+        if valores and prazo_id is None:
+            prazo_id = next(ids)
             tabela.acrescentar(
-                **_prazo(linha, rotulo, grupo, dia, processos[linha.processo_id], ator, em),
-                **valores[grupo],
                 id=prazo_id,
+                processo_id=linha.processo_id,
+                unidade_id=linha.unidade_id,
+                pessoa_id=linha.pessoa_id,
+                lugar_id=linha.lugar_id,
+                descricao=comunicados.descricao_do_prazo(especie, rotulo)[:200],
+                inicio=dia,
+                **valores,
+                **(suspenso if esta_suspenso(processos[linha.processo_id]) else {}),
             )
-        mudadas.append((linha.pk, SituacaoDaComunicacao.TACITA.value, dia, em, prazo_id))
-        recebidas.fatos[linha.processo_id] = _fatos(linha, rotulo, dia, valores[grupo])
+        mudadas.append((linha.pk, tacita, dia, em, prazo_id))
+        recebidas.fatos[linha.processo_id] = {
+            "especie": especie,
+            "documento": rotulo,
+            "documento_id": linha.documento_id,
+            "comunicacao": linha.pk,
+            "quem": linha.sigla or linha.nome,
+            **fatos,
+        }
         recebidas.destinatarios.append((linha.unidade_id, linha.pessoa_id))
     tabela.gravar()
     atualizar(Comunicacao, ("situacao", "recebimento", "recebida_em", "prazo_id"), mudadas)
@@ -94,99 +142,50 @@ def receber_as(processos: dict[int, Processo], ator: Ator, *, em: datetime, so: 
     return recebidas
 
 
-def _linhas(processos: dict[int, Processo], hoje: date, so: int | None) -> list:
+def _linhas(processos: Iterable[int], hoje: date, so: int | None) -> list[_Linha]:
     """One communication of each process, read after the processes were locked."""
     vencidas = Comunicacao.objects.filter(
-        processo__in=list(processos), situacao=SituacaoDaComunicacao.ENVIADA, ultimo_dia__lt=hoje
+        processo__id__entre=list(processos), situacao=SituacaoDaComunicacao.ENVIADA, ultimo_dia__lt=hoje
     )
     if so is not None:
         vencidas = vencidas.filter(pk=so)
-    lidas = vencidas.order_by("pk").values_list(*_CAMPOS, *_NOMES)
     primeiras: dict[int, _Linha] = {}
-    for valores in lidas:
-        linha = _Linha(*valores)
+    for linha in map(_Linha._make, vencidas.order_by("pk").values_list(*_COLUNAS)):
         primeiras.setdefault(linha.processo_id, linha)
     return list(primeiras.values())
 
 
-class _Linha(NamedTuple):
-    """`_CAMPOS` and `_NOMES` of a communication."""
-
-    pk: int
-    processo_id: int
-    documento_id: int
-    tipo: str
-    remetente_id: int
-    unidade_id: int | None
-    pessoa_id: int | None
-    enviada_em: datetime
-    pedido: dict
-    perfil: dict
-    prazo_id: int | None
-    documento_tipo: str
-    documento_numero: str
-    documento_nome: str
-    numero_sei: int
-    sigla: str | None
-    nome: str | None
-
-
-def _grupo(linha: _Linha) -> _Grupo:
-    return _Grupo(
-        local(linha.enviada_em).date(),
-        repr(linha.pedido),
-        repr(linha.perfil),
-        linha.unidade_id or linha.remetente_id,
-    )
+def _resultados(linhas: list[_Linha]) -> dict[_Grupo, _Resultado]:
+    """Each distinct count once; groups of places with the same calendar share the account."""
+    contas = _Contas(calendarios())
+    resultados = {grupo: contas.resultado(grupo) for grupo in dict.fromkeys(linha[:4] for linha in linhas)}
+    memorias = guardar_varias(resultado.conta for resultado in resultados.values() if resultado.conta)
+    for grupo, (dia, conta, *_) in resultados.items():
+        valores = na_linha(memorias[conta.chave]) if conta else None
+        ate = f"; prazo até {valores['vencimento']:%d/%m/%Y}" if valores else ""
+        fatos = {"recebimento": dia.isoformat(), "detalhe": f" em {dia:%d/%m/%Y}{ate}"}
+        resultados[grupo] = _Resultado(dia, conta, valores, fatos)
+    return resultados
 
 
 class _Contas:
-    """Counts of groups; groups of places with the same calendar share them."""
+    """Counts of groups."""
 
     def __init__(self, atuais: Calendarios):
         self._atuais, self._feitas = atuais, {}
 
     def resultado(self, grupo: _Grupo) -> _Resultado:
-        calendario = self._atuais.de(grupo.lugar_id)
-        chave = (grupo.envio, grupo.pedido, grupo.perfil, id(calendario))
+        envio, pedido, perfil, lugar_id = grupo
+        calendario = self._atuais.de(lugar_id)
+        chave = (envio, pedido, perfil, id(calendario))
         if chave not in self._feitas:
-            perfil = perfil_de_json(literal_eval(grupo.perfil))
-            recebimento = Contador(calendario, perfil).receber(grupo.envio).data
-            pedido = comunicados.pedido_da_resposta(literal_eval(grupo.pedido), envio=grupo.envio, consulta=None)
-            self._feitas[chave] = _Resultado(recebimento, contar(pedido, perfil, calendario) if pedido else None)
+            leitura = perfil_de_json(json.loads(perfil))
+            recebimento = Contador(calendario, leitura).receber(envio).data
+            resposta = comunicados.pedido_da_resposta(json.loads(pedido), envio=envio, consulta=None)
+            self._feitas[chave] = _Resultado(recebimento, contar(resposta, leitura, calendario) if resposta else None)
         return self._feitas[chave]
 
 
 def _rotulo(linha: _Linha) -> str:
     titulo = " ".join(p for p in (linha.documento_tipo, linha.documento_numero, linha.documento_nome) if p)
     return f"{titulo} ({linha.numero_sei:07d})"
-
-
-def _prazo(linha: _Linha, rotulo: str, grupo: _Grupo, dia: date, processo: Processo, ator: Ator, em: datetime) -> dict:
-    suspenso = esta_suspenso(processo)
-    return {
-        "origem": OrigemDoPrazo.COMUNICACAO.value,
-        "situacao": (SituacaoDoPrazo.SUSPENSO if suspenso else SituacaoDoPrazo.ABERTO).value,
-        "suspenso_em": em if suspenso else None,
-        "processo_id": linha.processo_id,
-        "unidade_id": linha.unidade_id,
-        "pessoa_id": linha.pessoa_id,
-        "lugar_id": grupo.lugar_id,
-        "descricao": comunicados.descricao_do_prazo(TipoDeComunicacao(linha.tipo).label, rotulo)[:200],
-        "inicio": dia,
-        "criado_em": em,
-        "criado_por_id": ator.usuario_id,
-    }
-
-
-def _fatos(linha: _Linha, rotulo: str, dia: date, valores: dict | None) -> dict:
-    ate = f"; prazo até {valores['vencimento']:%d/%m/%Y}" if valores else ""
-    return {
-        "especie": TipoDeComunicacao(linha.tipo).label,
-        "documento": rotulo,
-        "documento_id": linha.documento_id,
-        "comunicacao": linha.pk,
-        "quem": linha.sigla or linha.nome,
-        "recebimento": dia.isoformat(),
-        "detalhe": f" em {dia:%d/%m/%Y}{ate}",
-    }

@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from prazos import avisos
 from prazos.calendario import Calendario
 from prazos.consultas.calendario import Calendarios, calendarios
-from prazos.contas import Conta, contar, guardar_varias, na_linha, pedido_de_json, perfil_de_json
+from prazos.contas import Conta, contador_de, guardar_varias, na_linha, pedido_de_json, perfil_de_json
 from prazos.indisponibilidade import Queda
 from prazos.models import MemoriaDeCalculo, MudancaDoPrazo, Prazo, SituacaoDoPrazo, Trabalho
 from sei.comum import tarefas
@@ -81,15 +81,14 @@ def recontar(
     """
     with transaction.atomic():
         _um_por_vez(instante)
-        grupos = list(_grupos(calendarios(), None if quedas is None else tuple(quedas), de, ate))
-        mudados = [grupo for grupo in grupos if grupo.mudou]
+        mudados, iguais = _grupos(calendarios(), None if quedas is None else tuple(quedas), de, ate)
         memorias = guardar_varias(grupo.conta for grupo in mudados)
         lote, primeira = uuid.uuid4().hex[:12], _ultima_mudanca()
         feito = {"alterados": 0, "por_confirmar": 0}
         for encurta, chave in ((False, "alterados"), (True, "por_confirmar")):
             escolhidos = [(grupo, memorias[grupo.conta.chave]) for grupo in mudados if grupo.encurta == encurta]
             feito[chave] = _escrever(escolhidos, encurta, instante, motivo, lote, (de, ate))
-        _retirar_propostas([grupo for grupo in grupos if not grupo.encurta])
+        _retirar_propostas(iguais | {grupo.antiga_id for grupo in mudados if not grupo.encurta})
         if any(feito.values()):
             Trabalho.objects.create(nome=lote, ultima_em=instante, feitos=primeira)
             tarefas.agendar("anotar_recontagem", lote=lote)
@@ -115,7 +114,10 @@ def _abertos(de: date | None, ate: date | None):
     return abertos if ate is None else abertos.filter(vencimento__lte=ate)
 
 
-def _grupos(atuais: Calendarios, quedas: Sequence[Queda] | None, de: date | None, ate: date | None) -> Iterable[_Grupo]:
+def _grupos(
+    atuais: Calendarios, quedas: Sequence[Queda] | None, de: date | None, ate: date | None
+) -> tuple[list[_Grupo], set[int]]:
+    """What changes, and the ids of the accounts that end on the same day: the count tells them by the thousand."""
     chaves = list(_abertos(de, ate).order_by().values_list("memoria_id", "lugar_id", "suspensoes").distinct())
     memorias = MemoriaDeCalculo.objects.defer("dados").in_bulk({memoria for memoria, _, _ in chaves})
     por_calendario: dict[Calendario, list[int]] = {}
@@ -127,13 +129,27 @@ def _grupos(atuais: Calendarios, quedas: Sequence[Queda] | None, de: date | None
         (memoria_id, de_cada[lugar_id], tuple(tuple(par) for par in suspensoes))
         for memoria_id, lugar_id, suspensoes in chaves
     }
+    por_contador: dict[tuple[Calendario, tuple, str], list[MemoriaDeCalculo]] = {}
     for memoria_id, calendario, paradas in distintas:
         atual = memorias[memoria_id]
-        pedido = pedido_de_json(atual.pedido)
+        por_contador.setdefault((calendario, paradas, json.dumps(atual.perfil, sort_keys=True)), []).append(atual)
+    mudados, iguais = [], set()
+    for (calendario, paradas, perfil), contadas in por_contador.items():
+        contador = contador_de(calendario, perfil_de_json(json.loads(perfil)), paradas)
+        pedidos = [pedido_de_json(atual.pedido) for atual in contadas]
         if quedas is not None:
-            pedido = replace(pedido, quedas=quedas)
-        conta = contar(pedido, perfil_de_json(atual.perfil), calendario, paradas)
-        yield _Grupo(memoria_id, () if unico else tuple(por_calendario[calendario]), paradas, atual, conta)
+            pedidos = [replace(pedido, quedas=quedas) for pedido in pedidos]
+        lugares = () if unico else tuple(por_calendario[calendario])
+        for atual, pedido, vencimento in zip(contadas, pedidos, contador.vencimentos(pedidos), strict=True):
+            if vencimento == atual.vencimento and not pedido.quedas and not atual.a_definir:
+                iguais.add(atual.pk)
+                continue
+            grupo = _Grupo(atual.pk, lugares, paradas, atual, Conta(contador.calcular(pedido), paradas))
+            if grupo.mudou:
+                mudados.append(grupo)
+            else:
+                iguais.add(atual.pk)
+    return mudados, iguais
 
 
 def _escrever(
@@ -222,11 +238,11 @@ def _dia(valor: date):
     return connection.ops.adapt_datefield_value(valor)
 
 
-def _retirar_propostas(grupos: list[_Grupo]) -> None:
+def _retirar_propostas(contas: set[int]) -> None:
     """A reduction that the newest calendar no longer asks for waits for nobody."""
     propostos = Prazo.objects.filter(situacao=SituacaoDoPrazo.ABERTO, proposta__isnull=False)
     if propostos.exists():
-        propostos.filter(memoria__in={grupo.antiga_id for grupo in grupos}).update(proposta=None)
+        propostos.filter(memoria__id__entre=contas).update(proposta=None)
 
 
 def _ultima_mudanca() -> int:

@@ -13,7 +13,7 @@ CORRENTES = (SituacaoDoPrazo.ABERTO, SituacaoDoPrazo.SUSPENSO)
 
 
 def esta_suspenso(processo: Processo) -> bool:
-    """Whether the deadlines of the process do not run now (art. 21)."""
+    """Whether the deadlines of the process do not run now (art. 21); only its `estado` is read."""
     return processo.estado == Estado.SOBRESTADO
 
 

@@ -8,11 +8,10 @@ from functools import wraps
 from types import SimpleNamespace
 
 from django.db import transaction
-from django.db.models import F
 
 from processos import cadeia
 from processos.models import Andamento, Processo, TipoAndamento
-from sei.comum.lote import atualizar
+from sei.comum.lote import atualizar, com_os_valores
 from sei.comum.registros import registrador
 from sei.comum.tabelas import Tabela
 from sei.pessoas.ator import Ator
@@ -95,7 +94,8 @@ def registrar_em_lote(tipo: TipoAndamento, *, itens: Sequence[tuple[Processo, di
     """Writes the next line of the trail of many processes, as `registrar` does for one, in two statements.
 
     Args:
-        itens: each process, locked and only once, with the facts of its line.
+        itens: each process, locked and only once, with the facts of its line; of the process only `pk`, `andamentos`
+            and `cabeca` are read, and the row is written, not the object.
         em: the act's instant, aware; a trail whose last line is later keeps that line's instant.
 
     Raises:
@@ -104,19 +104,36 @@ def registrar_em_lote(tipo: TipoAndamento, *, itens: Sequence[tuple[Processo, di
     registros = _registros_do_ato()
     if not itens:
         return
-    ultimos = dict(
-        Andamento.objects.filter(
-            processo__in=[processo.pk for processo, _ in itens], numero=F("processo__andamentos"), em__gt=em
-        ).values_list("processo_id", "em")
+    finais = [(processo.pk, processo.andamentos) for processo, _ in itens]
+    posteriores = com_os_valores(Andamento.objects.filter(em__gt=em), ("processo_id", "numero"), finais)
+    ultimas = dict(posteriores.values_list("processo_id", "em"))
+    iguais = {
+        "tipo": tipo.value,
+        "usuario_id": ator.usuario_id,
+        "unidade_id": ator.unidade_id,
+        "origem": str(ator.origem),
+    }
+    molde = cadeia.Molde(
+        registro_canonico(SimpleNamespace(processo_id=0, numero=0, em=em, dados={}, **iguais)), _PROPRIOS_DA_LINHA
     )
-    tabela, cabecas = Tabela(Andamento), []
+    tabela, cabecas = Tabela(Andamento, **iguais), []
     for processo, dados in itens:
-        andamento = _seguinte(tipo, processo, ator, *_sem_recuar(processo, em, dados, ultimos.get(processo.pk)))
-        tabela.acrescentar(**vars(andamento))
-        cabecas.append((processo.pk, processo.andamentos, processo.cabeca))
-        registros.append((tipo.value, processo.pk))
+        quando, dados = _sem_recuar(processo, em, dados, ultimas.get(processo.pk))
+        pk, numero, anterior = processo.pk, processo.andamentos + 1, processo.cabeca or cadeia.ZERO
+        texto = cadeia.canonico(dados).decode()
+        sha256 = molde.resumo(anterior, processo=pk, numero=numero, em=f'"{_em_utc(quando)}"', dados=texto)
+        tabela.acrescentar(processo_id=pk, numero=numero, em=quando, dados=texto, anterior=anterior, sha256=sha256)
+        cabecas.append((pk, numero, sha256))
+        registros.append((tipo.value, pk))
     tabela.gravar()
     atualizar(Processo, ("andamentos", "cabeca"), cabecas)
+
+
+_PROPRIOS_DA_LINHA = ("processo", "numero", "em", "dados")
+
+
+def _em_utc(instante: datetime) -> str:
+    return instante.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _registros_do_ato() -> list[tuple[str, int]]:
@@ -150,7 +167,7 @@ def _sem_recuar(processo: Processo, em: datetime, dados: dict, ultima: datetime 
     if ultima is None or em >= ultima:
         return em, dados
     _log.warning("relogio_recuou", processo=processo.pk, segundos=int((ultima - em).total_seconds()))
-    return ultima, {**dados, "relogio": em.astimezone(UTC).isoformat(timespec="microseconds")}
+    return ultima, {**dados, "relogio": _em_utc(em)}
 
 
 def _ultima_da_trilha(processo: Processo) -> datetime | None:
@@ -175,7 +192,7 @@ def registro_canonico(andamento: Andamento | SimpleNamespace) -> dict:
         "tipo": andamento.tipo,
         "usuario": andamento.usuario_id,
         "unidade": andamento.unidade_id,
-        "em": andamento.em.astimezone(UTC).isoformat(timespec="microseconds"),
+        "em": _em_utc(andamento.em),
         "origem": andamento.origem,
         "dados": andamento.dados,
     }

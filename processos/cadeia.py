@@ -5,11 +5,13 @@ kept elsewhere, which is why `conferir_cadeia` takes the declared head and why h
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
 from typing import NamedTuple
 
 ZERO = "0" * 64
+_SIMPLES = frozenset({str, int, bool, type(None)})
+_em_json = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode
 
 
 class ValorNaoCanonico(TypeError):
@@ -47,17 +49,17 @@ class Falha(NamedTuple):
 
 
 def _exigir_canonico(valor: object) -> None:
-    if valor is None or isinstance(valor, str | int):
-        return
-    if isinstance(valor, list):
-        for item in valor:
-            _exigir_canonico(item)
-    elif isinstance(valor, dict):
+    if isinstance(valor, dict):
         for chave, item in valor.items():
             if not isinstance(chave, str):
                 raise ValorNaoCanonico(f"chave que não é texto: {chave!r}")
-            _exigir_canonico(item)
-    else:
+            if type(item) not in _SIMPLES:
+                _exigir_canonico(item)
+    elif isinstance(valor, list):
+        for item in valor:
+            if type(item) not in _SIMPLES:
+                _exigir_canonico(item)
+    elif valor is not None and not isinstance(valor, str | int):
         raise ValorNaoCanonico(f"valor sem forma canônica: {type(valor).__name__}")
 
 
@@ -72,9 +74,8 @@ def canonico(objeto: object) -> bytes:
         ValorNaoCanonico: anything else, floats included, or text that is not valid Unicode.
     """
     _exigir_canonico(objeto)
-    texto = json.dumps(objeto, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
     try:
-        return texto.encode("utf-8")
+        return _em_json(objeto).encode("utf-8")
     except UnicodeEncodeError as erro:
         raise ValorNaoCanonico("texto com caractere inválido em Unicode") from erro
 
@@ -88,6 +89,41 @@ def resumo(registro: Mapping[str, object], anterior: str) -> str:
     if "anterior" in registro:
         raise ValorNaoCanonico("o registro não pode ter um campo “anterior”: ele é o elo da cadeia")
     return sha256(canonico({**registro, "anterior": anterior})).hexdigest()
+
+
+def _literal(valor: object) -> str:
+    return canonico(valor).decode().replace("%", "%%")
+
+
+class Molde:
+    """Records of many chains that differ in few fields: what they share is written once.
+
+    Args:
+        registro: canonical values; those of `campos` do not matter.
+        campos: names of the fields that each record brings.
+
+    Raises:
+        ValorNaoCanonico: see `resumo`.
+    """
+
+    def __init__(self, registro: Mapping[str, object], campos: Collection[str]):
+        if "anterior" in registro:
+            raise ValorNaoCanonico("o registro não pode ter um campo “anterior”: ele é o elo da cadeia")
+        proprios = {*campos, "anterior"}
+        partes = (
+            f"{_literal(nome)}:{f'%({nome})s' if nome in proprios else _literal(registro[nome])}"
+            for nome in sorted({*registro, *proprios})
+        )
+        self._texto = f"{{{','.join(partes)}}}"
+
+    def resumo(self, anterior: str, **textos: str | int) -> str:
+        """Return what `resumo` gives for the whole record.
+
+        Args:
+            anterior: the digest before it.
+            textos: canonical text of each field of `campos`; an integer is its own.
+        """
+        return sha256((self._texto % {"anterior": f'"{anterior}"', **textos}).encode()).hexdigest()
 
 
 def _fora_da_sequencia(elo: Elo, esperado: int, restantes: Iterable[Elo]) -> Falha:

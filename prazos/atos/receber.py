@@ -4,7 +4,7 @@ from django.db import connection
 
 from prazos import avisos, comunicados
 from prazos.erros import ComunicacaoJaRecebida, NaoEDestinatario
-from prazos.lote_tacito import LOTE, Recebidas, candidatas, receber_as
+from prazos.lote_tacito import LOTE, Recebidas, Travado, candidatas, receber_as
 from prazos.models import Comunicacao, SituacaoDaComunicacao
 from processos.andamentos import ato, registrar, registrar_em_lote
 from processos.models import Processo, TipoAndamento
@@ -112,12 +112,12 @@ def receber_tacitamente(*, ator: Ator, maximo: int = LOTE, so: int | None = None
     return len(recebidas.fatos)
 
 
-def _travados(ids: list[int], *, esperar: bool) -> dict[int, Processo]:
+def _travados(ids: list[int], *, esperar: bool) -> dict[int, Travado]:
     pular = connection.features.has_select_for_update_skip_locked and not esperar
     processos = (
-        Processo.objects.filter(pk__in=ids)
-        .only("pk", "estado", "andamentos", "cabeca")
+        Processo.objects.filter(pk__entre=ids)
         .order_by("pk")
         .select_for_update(skip_locked=pular)
+        .values_list(*Travado._fields)
     )
-    return {processo.pk: processo for processo in processos}
+    return {processo.pk: processo for processo in map(Travado._make, processos)}

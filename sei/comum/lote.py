@@ -1,10 +1,41 @@
-"""Updates by the thousand: different values for each row, in one statement."""
+"""Rows by the thousand in one statement: found by many values, written with different ones."""
 
 from collections.abc import Sequence
 
 from django.db import connection, models
+from django.db.models.lookups import In, Lookup
 
 _LINHAS = 5000
+
+
+@models.Field.register_lookup
+class Entre(Lookup):
+    """``campo__entre=valores``: what ``in`` finds, with one parameter whatever the number of values on PostgreSQL."""
+
+    lookup_name = "entre"
+    prepare_rhs = False
+
+    def as_sql(self, compiler, connection):
+        return In(self.lhs, self.rhs).as_sql(compiler, connection)
+
+    def as_postgresql(self, compiler, connection):
+        campo, parametros = self.process_lhs(compiler, connection)
+        tipo = self.lhs.output_field.rel_db_type(connection)
+        return f"{campo} = ANY(%s::{tipo}[])", (*parametros, list(self.rhs))
+
+
+def com_os_valores(consulta: models.QuerySet, campos: Sequence[str], linhas: Sequence[Sequence]) -> models.QuerySet:
+    """The rows of a query of one table whose `campos` (attribute names) have together the values of one of `linhas`."""
+    usados = _campos(consulta.model, campos)
+    origem, valores = _origem(usados, linhas)
+    tabela = consulta.model._meta.db_table
+    nomes = ", ".join(f'"{tabela}"."{campo.column}"' for campo in usados)
+    return consulta.extra(where=[f"({nomes}) IN ({origem})"], params=valores)  # noqa: S610  names of the model
+
+
+def _campos(modelo: type[models.Model], nomes: Sequence[str]) -> list[models.Field]:
+    por_nome = {campo.attname: campo for campo in modelo._meta.concrete_fields}
+    return [por_nome[nome] for nome in nomes]
 
 
 def atualizar(modelo: type[models.Model], campos: Sequence[str], linhas: Sequence[Sequence]) -> None:
@@ -15,7 +46,7 @@ def atualizar(modelo: type[models.Model], campos: Sequence[str], linhas: Sequenc
         linhas: tuples of the primary key followed by one value for each field.
     """
     meta = modelo._meta
-    usados = [meta.pk, *(next(campo for campo in meta.concrete_fields if campo.attname == nome) for nome in campos)]
+    usados = [meta.pk, *_campos(modelo, campos)]
     nomes = [f'"{campo.column}"' for campo in usados]
     mudancas = ", ".join(f"{nome} = v.{nome}" for nome in nomes[1:])
     fim = f'UPDATE "{meta.db_table}" SET {mudancas} FROM v WHERE "{meta.db_table}".{nomes[0]} = v.{nomes[0]}'  # noqa: S608

@@ -11,15 +11,17 @@ class Tabela:
     Args:
         modelo: the model; every concrete column is written.
         com_id: the rows bring their own ids, from `reservar_ids`.
+        iguais: values that every row has unless it brings its own.
     """
 
-    def __init__(self, modelo: type[models.Model], *, com_id: bool = False):
+    def __init__(self, modelo: type[models.Model], *, com_id: bool = False, **iguais):
         self.modelo = modelo
         campos = [campo for campo in modelo._meta.concrete_fields if com_id or not campo.primary_key]
-        self._nomes = [campo.attname for campo in campos]
+        self._lugar = {campo.attname: i for i, campo in enumerate(campos)}
         self._colunas = ", ".join(f'"{campo.column}"' for campo in campos)
         self._json = {campo.attname for campo in campos if isinstance(campo, models.JSONField)}
-        self._padroes = {campo.attname: self._padrao(campo) for campo in campos}
+        self._comum = [self._padrao(campo) for campo in campos]
+        self._comum = self._com(iguais)
         self._instantes = [i for i, campo in enumerate(campos) if isinstance(campo, models.DateTimeField)]
         self._linhas: list[list] = []
 
@@ -29,10 +31,13 @@ class Tabela:
 
     def acrescentar(self, **valores) -> None:
         """Adds a row; JSON values may come already as text."""
-        for nome in self._json & valores.keys():
-            if not isinstance(valores[nome], str):
-                valores[nome] = json.dumps(valores[nome])
-        self._linhas.append([valores.get(nome, self._padroes[nome]) for nome in self._nomes])
+        self._linhas.append(self._com(valores))
+
+    def _com(self, valores: dict) -> list:
+        linha = self._comum.copy()
+        for nome, valor in valores.items():
+            linha[self._lugar[nome]] = json.dumps(valor) if nome in self._json and type(valor) is not str else valor
+        return linha
 
     def gravar(self) -> int:
         """Writes the rows, forgets them and says how many there were."""
@@ -44,7 +49,7 @@ class Tabela:
                     for linha in linhas:
                         copia.write_row(linha)
             elif linhas:
-                marcas = ", ".join(["%s"] * len(self._nomes))
+                marcas = ", ".join(["%s"] * len(self._comum))
                 sql = f'INSERT INTO "{tabela}" ({self._colunas}) VALUES ({marcas})'  # noqa: S608  names of the model
                 cursor.executemany(sql, [self._adaptada(linha) for linha in linhas])
         return len(linhas)
@@ -61,7 +66,8 @@ def reservar_ids(modelo: type[models.Model], quantos: int) -> list[int]:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(
-                "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)", [tabela, quantos]
+                "SELECT nextval(s) FROM CAST(pg_get_serial_sequence(%s, 'id') AS regclass) s, generate_series(1, %s)",
+                [tabela, quantos],
             )
             return [pk for (pk,) in cursor.fetchall()]
     ultimo = modelo.objects.aggregate(maior=models.Max("pk"))["maior"] or 0  # the whole file is locked

@@ -5,8 +5,9 @@ publication costs nothing: `varrer` claims whatever is still to do.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from functools import partial
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -52,13 +53,21 @@ def agendar(nome: str, *, titulo: str = "", dono_id: int | None = None, total: i
         total: number of steps, for the progress bar; 0 when unknown.
         argumentos: JSON values, ids only: the executor reads the objects again, through the access door.
     """
+    [tarefa] = agendar_varias(nome, [argumentos], titulo=titulo, dono_id=dono_id, total=total)
+    return tarefa
+
+
+def agendar_varias(nome: str, argumentos: Iterable[dict], **comum) -> list[Tarefa]:
+    """Schedules the same work with each of `argumentos`, in one statement; `comum` as in `agendar`."""
     if nome not in _executores:
         raise LookupError(f"nenhum executor registrado para «{nome}»")
-    tarefa = Tarefa.objects.create(
-        nome=nome, argumentos=argumentos, titulo=titulo, dono_id=dono_id, total=total, criada_em=agora()
+    instante = agora()
+    tarefas = Tarefa.objects.bulk_create(
+        [Tarefa(nome=nome, argumentos=proprios, criada_em=instante, **comum) for proprios in argumentos]
     )
-    transaction.on_commit(lambda: publicar(tarefa.pk))
-    return tarefa
+    for tarefa in tarefas:
+        transaction.on_commit(partial(publicar, tarefa.pk))
+    return tarefas
 
 
 def publicar(tarefa_id) -> None:

@@ -12,6 +12,7 @@ from prazos.contagem import Contador, extremos, intempestivo_em_toda_leitura, so
 from prazos.indisponibilidade import Queda
 from prazos.pedido import LETRA, Marco, Pedido, PerfilDeContagem, PrazoInvalido, UnidadeDeTempo
 from prazos.tempestividade import FUSO, data_local, limite_do_dia, tempestivo
+from sei.comum.erros import ErroDeDominio
 from tests.prazos.estrategias import calendario, excecoes, inicios, perfis, unidades_de_dias
 from tests.prazos.oraculo import Oraculo
 
@@ -48,10 +49,57 @@ def test_comunicacao_igual_ao_oraculo(dias, perfil, envio, atraso, n, unidade, e
     assert contagem.vencimento == oraculo.vencimento(recebimento, n * (2 if em_dobro else 1), unidade)
 
 
-@given(excecoes, perfis, st.lists(inicios, max_size=20), st.integers(1, 60), unidades_de_dias)
-def test_lote_igual_a_um_por_um(dias, perfil, comecos, n, unidade):
+def _resultado(fazer):
+    """What it gives, or why it does not."""
+    try:
+        return fazer()
+    except ErroDeDominio as erro:
+        return type(erro), erro.mensagem
+
+
+@given(excecoes, perfis, st.lists(st.tuples(inicios, st.integers(1, 60)), max_size=20), st.sampled_from(UnidadeDeTempo))
+def test_lote_de_prazos_diferentes_igual_a_um_por_um(dias, perfil, somas, unidade):
+    comecos, quantidades = [comeco for comeco, _ in somas], [n for _, n in somas]
     contador = Contador(calendario(dias), perfil)
-    assert contador.somar_em_lote(comecos, n, unidade) == [contador.somar(comeco, n, unidade) for comeco in comecos]
+
+    def um_por_um():
+        return [Contador(calendario(dias), perfil).somar(comeco, n, unidade) for comeco, n in somas]
+
+    assert _resultado(lambda: contador.somar_em_lote(comecos, quantidades, unidade)) == _resultado(um_por_um)
+
+
+@pytest.mark.parametrize("somas", [[(date(2024, 3, 1), 5), (date(2024, 3, 1), n)] for n in (0, -3, 1.5, "3", 9_999)])
+@pytest.mark.parametrize("unidade", [CORRIDOS, UTEIS])
+def test_lote_recusa_o_que_um_recusa(somas, unidade):
+    contador, (comecos, quantidades) = Contador(calendario()), zip(*somas, strict=True)
+    recusa = _resultado(lambda: [contador.somar(comeco, n, unidade) for comeco, n in somas])
+    assert recusa[0] in (PrazoInvalido, CalendarioNaoCarregado)
+    assert _resultado(lambda: contador.somar_em_lote(comecos, quantidades, unidade)) == recusa
+    assert contador.somar_em_lote([], [], unidade) == []
+
+
+def test_lote_com_dia_fora_do_calendario():
+    with pytest.raises(CalendarioNaoCarregado) as recusa:
+        Contador(calendario()).somar_em_lote([date(2024, 3, 1), date(1999, 3, 1)], [5, 5])
+    assert recusa.value.ano == 1999
+
+
+@st.composite
+def _pedidos(sortear):
+    marco = sortear(st.sampled_from(Marco))
+    unidades = [u for u in UnidadeDeTempo if marco is Marco.COMECO or u is not UnidadeDeTempo.DATA_CERTA]
+    unidade = sortear(st.sampled_from(unidades))
+    em_dobro = unidade is not UnidadeDeTempo.DATA_CERTA and sortear(st.booleans())
+    n = 1 if unidade is UnidadeDeTempo.ANOS else sortear(st.integers(1, 12))
+    data = sortear(inicios)
+    consulta = sortear(st.none() | st.integers(0, 30).map(lambda dias: data + timedelta(days=dias)))
+    return Pedido(marco, data, n, unidade, em_dobro, consulta if marco is Marco.COMUNICACAO else None)
+
+
+@given(excecoes, perfis, st.lists(_pedidos(), max_size=12))
+def test_vencimentos_iguais_aos_das_contas(dias, perfil, pedidos):
+    contador = Contador(calendario(dias), perfil)
+    assert contador.vencimentos(pedidos) == [contador.calcular(pedido).vencimento for pedido in pedidos]
 
 
 @given(excecoes, inicios, st.integers(1, 60), unidades_de_dias)
@@ -265,7 +313,7 @@ def test_o_somador_e_o_lote_dao_o_mesmo_que_a_conta_inteira(dias, perfil, inicio
     esperado = contador.somar(contagem.recebimento.data, n, unidade)
     assert esperado == contagem.vencimento
     assert contador.somador(unidade)(contagem.recebimento.data, n) == esperado
-    assert contador.somar_em_lote([contagem.recebimento.data] * 3, n, unidade) == [esperado] * 3
+    assert contador.somar_em_lote([contagem.recebimento.data] * 3, [n] * 3, unidade) == [esperado] * 3
 
 
 @pytest.mark.parametrize("n", [0, -1, 1.5, "3", None])

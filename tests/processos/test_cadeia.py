@@ -14,6 +14,7 @@ from processos.cadeia import (
     Cabeca,
     Elo,
     Falha,
+    Molde,
     ValorNaoCanonico,
     canonico,
     conferir_cadeia,
@@ -81,6 +82,20 @@ def test_resumo_e_o_sha256_do_registro_com_o_anterior():
     assert resumo({"ato": "x"}, ZERO) == esperado
     with pytest.raises(ValorNaoCanonico):
         resumo({"anterior": "x"}, ZERO)
+
+
+@given(REGISTRO, st.fixed_dictionaries({"numero": st.integers(), "dados": VALOR}), TEXTO)
+def test_o_molde_da_o_mesmo_resumo(comum, proprios, qualquer):
+    anterior = hashlib.sha256(qualquer.encode()).hexdigest()
+    molde = Molde(comum, proprios.keys())
+    textos = {nome: canonico(valor).decode() for nome, valor in proprios.items()}
+    assert molde.resumo(anterior, **textos) == resumo({**comum, **proprios}, anterior)
+
+
+@pytest.mark.parametrize("registro", [{"anterior": ZERO}, {"a": 1.5}])
+def test_molde_do_que_nao_se_resume(registro):
+    with pytest.raises(ValorNaoCanonico):
+        Molde(registro, ["dados"])
 
 
 def test_cadeia_inteira():

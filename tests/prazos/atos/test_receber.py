@@ -145,6 +145,19 @@ class TestTacita:
         trabalho = Trabalho.objects.get(nome="recebimento_tacito")
         assert trabalho.ultima_em == local(14) and trabalho.anomalia_em == local(13)
 
+    def test_relogio_atras_da_trilha(self, cenario, enviada):
+        """A line of the 20th is there when the clock says 14th: the trail does not go back and keeps what was said."""
+        with no_dia(20):
+            cenario.comunica(unidades=(cenario.elenco.asjur.pk,))
+        outro = Cenario(cenario.elenco)
+        with no_dia(3):
+            outro.comunica()
+        with no_dia(14):
+            assert receber_tacitamente(ator=ator_do_sistema()) == 2
+        atrasado, em_dia = conferir_trilha(cenario.processo)[-1], conferir_trilha(outro.processo)[-1]
+        assert (atrasado.em, atrasado.dados["relogio"]) == (local(20), "2026-03-14T14:00:00.000000+00:00")
+        assert em_dia.em == local(14) and "relogio" not in em_dia.dados
+
     def test_varias_do_mesmo_processo_e_de_muitos(self, cenario):
         elenco = cenario.elenco
         with no_dia(3):
