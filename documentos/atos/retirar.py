@@ -12,9 +12,8 @@ from documentos.models import (
     Fundamento,
     NumeroLegado,
     OrigemDoDocumento,
-    OriginalFisico,
-    SituacaoDoOriginal,
 )
+from documentos.originais import deixar_de_esperar
 from documentos.travamento import travar
 from processos.acesso import exigir_aberto
 from processos.andamentos import ato, registrar
@@ -49,10 +48,7 @@ def excluir_documento(*, ator: Ator, documento_id: int) -> Documento:
     documento.estado = EstadoDoDocumento.EXCLUIDO
     documento.save(update_fields=["estado"])
     Edicao.objects.filter(documento=documento).delete()
-    # Nobody waits for the paper of what no longer exists: it is again a matter of the unit that has it.
-    OriginalFisico.objects.filter(documento=documento).update(
-        situacao=SituacaoDoOriginal.NA_UNIDADE, arquivo=None, localizador=None
-    )
+    deixar_de_esperar([documento])
     registrar(
         TipoAndamento.DOCUMENTO_EXCLUIDO,
         processo=processo,
