@@ -85,6 +85,7 @@ urlpatterns = [
     path("conhecimento/<int:pk>/", conhecimento.base, name="base"),
     path("conhecimento/<int:pk>/dados/", conhecimento.dados, name="dados_da_base"),
     path("conhecimento/<int:pk>/texto/", conhecimento.texto, name="texto_da_base"),
+    path("conhecimento/<int:pk>/guardar/", conhecimento.guardar, name="guardar_base"),
     path("conhecimento/<int:pk>/anexos/<int:anexo_id>/", conhecimento.anexo, name="anexo_da_base"),
     *(
         path(f"conhecimento/<int:pk>/{acao}/", conhecimento.mudar, {"acao": acao}, name=f"{acao}_base")
