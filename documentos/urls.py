@@ -66,6 +66,7 @@ urlpatterns = [
     path("documentos/<int:pk>/excluir/", retirar.excluir, name="excluir"),
     path("documentos/<int:pk>/cancelar/", retirar.cancelar, name="cancelar"),
     path("documentos/<int:pk>/substituir/", retirar.substituir, name="substituir"),
+    path("documentos/<int:pk>/procedencia/", retirar.procedencia, name="procedencia"),
     path("documentos/<int:pk>/nivel/", sigilo.nivel, name="nivel"),
     path("documentos/<int:pk>/credencial/", sigilo.credencial, name="credencial"),
     path("documentos/<int:pk>/original/", originais.do_documento, name="original"),

@@ -573,6 +573,8 @@ TABELA = [
     Linha("documentos:cancelar", "minuta", POST, produz=409, dados={"motivo": "erro"}, **SO_A_UNIDADE),
     le("documentos:substituir", "arquivo"),
     Linha("documentos:substituir", "arquivo", POST, produz=409, dados=_arquivo),
+    le("documentos:procedencia", "arquivo"),
+    Linha("documentos:procedencia", "arquivo", POST, produz=409, dados={"data_do_documento": "2026-03-02"}),
     # ---- originals on paper: of the documents one sees; the lists of an Arquivo are its own
     le("documentos:originais"),
     Linha("documentos:originais", metodo=POST, produz=403, dados={"originais": "1"}),
