@@ -230,7 +230,7 @@ def duplicata_e_numero_legado(pagina: Page) -> None:
     """What a duplicate takes, and the number a process had in another system."""
     pagina.goto(f"/processos/{paginas.achar(pagina, 'Aquisição de notebooks para as comarcas')}/duplicar/")
     gravar(pagina, "duplicar", 860)
-    pagina.goto(f"/processos/{paginas.achar(pagina, 'Termo de cooperação com a Universidade Federal')}/numeros-legados/")
+    pagina.goto(f"/processos/{paginas.achar(pagina, 'Termo de cooperação com a Universidade')}/numeros-legados/")
     gravar(pagina, "numeros-legados", 860)
 
 
