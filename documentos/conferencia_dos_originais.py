@@ -15,6 +15,7 @@ _DEPOIS_DE = {
     TipoAndamento.ORIGINAL_RECOLHIDO: SituacaoDoOriginal.NA_UNIDADE,
     TipoAndamento.ORIGINAL_RECUSADO: SituacaoDoOriginal.NA_UNIDADE,
     TipoAndamento.DOCUMENTO_EXCLUIDO: SituacaoDoOriginal.NA_UNIDADE,
+    TipoAndamento.PROCESSO_EXCLUIDO: SituacaoDoOriginal.NA_UNIDADE,
     TipoAndamento.ORIGINAL_ARQUIVADO: SituacaoDoOriginal.ARQUIVADO,
     TipoAndamento.DESARQUIVAMENTO_ATENDIDO: SituacaoDoOriginal.EMPRESTADO,
 }
@@ -61,6 +62,7 @@ def _ditas_na_trilha(processos: set[int]) -> dict[int, str]:
     """Situation of each paper after the last andamento about it; none for what was declared with its document."""
     andamentos = Andamento.objects.filter(processo__in=processos, tipo__in=_DEPOIS_DE).order_by("processo_id", "numero")
     return {
-        dados["documento_id"]: _DEPOIS_DE[TipoAndamento(tipo)].value
+        documento: _DEPOIS_DE[TipoAndamento(tipo)].value
         for tipo, dados in andamentos.values_list("tipo", "dados")
+        for documento in dados.get("documentos_ids", [dados.get("documento_id")])
     }

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from documentos import conteudo, numeracao, procedencia
+from documentos import conteudo, numeracao
 from documentos.captura import ArquivoConferido
 from documentos.erros import ArquivoRepetido, TipoDeDocumentoIndevido
 from documentos.models import (
@@ -17,7 +17,7 @@ from documentos.models import (
     TipoDocumento,
     Versao,
 )
-from documentos.procedencia import NovaProcedencia
+from documentos.procedencia import NovaProcedencia, OrigemDoExterno, conferir_origem
 from documentos.sanitizacao import sanitizar
 from processos.cadastro import conferir_hipotese
 from processos.models import Abertura, Interessado, Nivel, Processo
@@ -210,11 +210,8 @@ def _secoes_do_modelo(documento: Documento, ator: Ator, em: datetime, variaveis:
 def _externo(processo: Processo, ator: Ator, novo: NovoExterno, tipo: TipoDocumento, em: datetime) -> Documento:
     if novo.conferencia not in TipoDeConferencia.values:
         raise EntradaInvalida("Escolha o tipo de conferência na lista.", campo="conferencia")
-    if novo.data_do_documento > local(em).date():
-        raise EntradaInvalida("A data do documento está no futuro. Confira o dia.", campo="data_do_documento")
-    if novo.procedencia is not None:
-        dito = {"conferencia": novo.conferencia, "data_do_documento": novo.data_do_documento}
-        procedencia.conferir(novo.procedencia, ator, remetente=novo.remetente, documento=dito, em=em)
+    origem = OrigemDoExterno(novo.data_do_documento, novo.remetente, novo.procedencia)
+    conferir_origem(origem, ator, conferencia=novo.conferencia, em=em)
     conferir_repeticao(processo, novo.arquivo, aceitar=novo.aceitar_repetido)
     return Documento.objects.create(
         origem=OrigemDoDocumento.EXTERNO,

@@ -1,5 +1,7 @@
 """The originals on paper: who may handle each one, and locking one for an act (Portaria 1650/2016, art. 20)."""
 
+from collections.abc import Collection
+
 from django.db.models import Q
 
 from documentos import acesso
@@ -97,6 +99,13 @@ def onde_esta(original: OriginalFisico) -> str:
 def onde(situacao: str, *, guarda: str, arquivo: str, localizador: str) -> str:
     """As `onde_esta`, from the siglas and the name already read."""
     return COM_QUEM[SituacaoDoOriginal(situacao)].format(guarda=guarda, arquivo=arquivo, localizador=localizador)
+
+
+def deixar_de_esperar(documentos: Collection[Documento]) -> None:
+    """Nobody waits for the paper of what no longer exists: it is again a matter of the unit that has it."""
+    OriginalFisico.objects.filter(documento__in=documentos).update(
+        situacao=SituacaoDoOriginal.NA_UNIDADE, arquivo=None, localizador=None
+    )
 
 
 def motivo_conferido(motivo: str) -> str:

@@ -15,6 +15,15 @@ from sei.pessoas.models import Unidade
 TAMANHO_DO_PROTOCOLO = 80
 
 
+ROTULOS = {
+    "meio": "como chegou",
+    "chegou_em": "dia do recebimento",
+    "protocolo": "número do malote ou do protocolo",
+    "remetente": "remetente",
+    "data_do_documento": "data do documento",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class NovaProcedencia:
     """How a document came from outside.
@@ -30,6 +39,36 @@ class NovaProcedencia:
     protocolo: str = ""
     original: bool = False
     arquivo_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrigemDoExterno:
+    """What is said of where a captured document came from.
+
+    Attributes:
+        data_do_documento: the date it bears. remetente: who sent it; may be empty in what the unit itself had.
+        procedencia: None for what the unit itself had.
+    """
+
+    data_do_documento: date
+    remetente: str
+    procedencia: NovaProcedencia | None
+
+
+def conferir_origem(origem: OrigemDoExterno, ator: Ator, *, conferencia: str, em: datetime) -> None:
+    """Checks what is said of where a document came from, before anything is written.
+
+    Args:
+        conferencia: how the copy was checked against the paper; empty for a born-digital one.
+
+    Raises:
+        EntradaInvalida, SemOriginal: naming the field.
+    """
+    if origem.data_do_documento > local(em).date():
+        raise EntradaInvalida("A data do documento está no futuro. Confira o dia.", campo="data_do_documento")
+    if origem.procedencia is not None:
+        dito = {"conferencia": conferencia, "data_do_documento": origem.data_do_documento}
+        conferir(origem.procedencia, ator, remetente=origem.remetente, documento=dito, em=em)
 
 
 def conferir(procedencia: NovaProcedencia, ator: Ator, *, remetente: str, documento: dict, em: datetime) -> None:
@@ -104,13 +143,53 @@ def gravar(documento: Documento, procedencia: NovaProcedencia, ator: Ator, *, em
     )
     rotulo = MeioDeRecebimento(procedencia.meio).label.partition(":")[0]
     detalhe = f"; recebido em {procedencia.recebido_em:%d/%m/%Y} ({rotulo})"
-    fatos = {"meio": procedencia.meio, "recebido_em": procedencia.recebido_em.isoformat()}
+    fatos = {"meio": procedencia.meio, "chegou_em": procedencia.recebido_em.isoformat()}
     if not procedencia.original:
         return {**fatos, "detalhe": detalhe}
     original = declarar_original(documento, ator, arquivo_de_destino(ator, procedencia.arquivo_id), em=em)
     if original.arquivo_id is None:
         return {**fatos, "detalhe": f"{detalhe}; original em papel com a {ator.unidade_sigla}"}
     return {**fatos, "detalhe": f"{detalhe}; original em papel encaminhado: {original.arquivo.sigla}"}
+
+
+def corrigir(documento: Documento, origem: OrigemDoExterno) -> dict:
+    """Writes what is now said of where the document came from, inside an act; its paper is where it was.
+
+    Returns:
+        what was said and what is said, by field, of the fields that changed.
+    """
+    antes = _dito(documento, Procedencia.objects.filter(documento=documento).first())
+    nova = origem.procedencia
+    if nova is None:
+        Procedencia.objects.filter(documento=documento).delete()
+        atual = None
+    else:
+        atual, _ = Procedencia.objects.update_or_create(
+            documento=documento,
+            defaults={
+                "meio": nova.meio,
+                "recebido_em": nova.recebido_em,
+                "protocolo": " ".join(nova.protocolo.split()),
+            },
+        )
+    documento.data_do_documento, documento.remetente = (
+        origem.data_do_documento,
+        " ".join(origem.remetente.split())[:200],
+    )
+    documento.save(update_fields=["data_do_documento", "remetente"])
+    depois = _dito(documento, atual)
+    mudou = [campo for campo in ROTULOS if antes[campo] != depois[campo]]
+    return {"de": {campo: antes[campo] for campo in mudou}, "para": {campo: depois[campo] for campo in mudou}}
+
+
+def _dito(documento: Documento, procedencia: Procedencia | None) -> dict:
+    return {
+        "meio": procedencia.meio if procedencia else "",
+        "chegou_em": procedencia.recebido_em.isoformat() if procedencia else "",
+        "protocolo": procedencia.protocolo if procedencia else "",
+        "remetente": documento.remetente,
+        "data_do_documento": documento.data_do_documento.isoformat(),
+    }
 
 
 def declarar_original(documento: Documento, ator: Ator, arquivo: Unidade, *, em: datetime) -> OriginalFisico:

@@ -66,6 +66,7 @@ urlpatterns = [
     path("documentos/<int:pk>/excluir/", retirar.excluir, name="excluir"),
     path("documentos/<int:pk>/cancelar/", retirar.cancelar, name="cancelar"),
     path("documentos/<int:pk>/substituir/", retirar.substituir, name="substituir"),
+    path("documentos/<int:pk>/procedencia/", retirar.procedencia, name="procedencia"),
     path("documentos/<int:pk>/nivel/", sigilo.nivel, name="nivel"),
     path("documentos/<int:pk>/credencial/", sigilo.credencial, name="credencial"),
     path("documentos/<int:pk>/original/", originais.do_documento, name="original"),
@@ -85,6 +86,7 @@ urlpatterns = [
     path("conhecimento/<int:pk>/", conhecimento.base, name="base"),
     path("conhecimento/<int:pk>/dados/", conhecimento.dados, name="dados_da_base"),
     path("conhecimento/<int:pk>/texto/", conhecimento.texto, name="texto_da_base"),
+    path("conhecimento/<int:pk>/guardar/", conhecimento.guardar, name="guardar_base"),
     path("conhecimento/<int:pk>/anexos/<int:anexo_id>/", conhecimento.anexo, name="anexo_da_base"),
     *(
         path(f"conhecimento/<int:pk>/{acao}/", conhecimento.mudar, {"acao": acao}, name=f"{acao}_base")

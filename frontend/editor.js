@@ -139,7 +139,14 @@ async function iniciar() {
   const rascunho = new Rascunho(pagina, editor, chaves.filter((chave) => !travada(chave)));
   const formulario = document.querySelector('#form-editor');
   if (formulario) {
-    formulario.addEventListener('submit', () => salvar(formulario, rascunho));
+    formulario.addEventListener('submit', (evento) => {
+      if (!rascunho.salvando) {
+        salvar(formulario, rascunho);
+        return;
+      }
+      evento.preventDefault(); // the form says what the saving under way is about to change
+      rascunho.salvando.then(() => formulario.requestSubmit(evento.submitter));
+    });
     pagina.querySelectorAll('[data-salvar]').forEach((botao) => botao.addEventListener('click', (evento) => {
       evento.preventDefault();
       formulario.requestSubmit(botao.type === 'submit' && botao.form === formulario ? botao : undefined);

@@ -26,7 +26,8 @@ function soTexto(html) {
 
 export class Rascunho {
   /**
-   * pagina: the `.edit` element with data-autosave-url, data-csrf, data-versao-base and data-chave-local.
+   * pagina: the `.edit` element with data-autosave-url, data-csrf, data-versao-base and data-chave-local. What
+   * data-versao-base says of the saved text changes whenever somebody saves it.
    * editor: the MultiRootEditor. chaves: names of the editable sections.
    */
   constructor(pagina, editor, chaves) {
@@ -38,7 +39,7 @@ export class Rascunho {
     this.versaoBase = pagina.dataset.versaoBase;
     this.chaveLocal = pagina.dataset.chaveLocal;
     this.sujo = false;
-    this.salvando = false;
+    this.salvando = null;
     this.entregue = false;
     this.parado = !this.url;
     this.relogio = null;
@@ -79,12 +80,15 @@ export class Rascunho {
     if (this.sujo && !this.parado && !this.salvando && !this.aviso.hidden) this.agendar(0);
   }
 
-  async salvar() {
+  salvar() {
     if (this.salvando) {
       this.agendar(PAUSA_MS);
       return;
     }
-    this.salvando = true;
+    this.salvando = this.salvarAgora().finally(() => { this.salvando = null; });
+  }
+
+  async salvarAgora() {
     this.sujo = false;
     const secoes = this.secoes();
     this.guardarLocal(secoes);
@@ -99,8 +103,6 @@ export class Rascunho {
     } catch (erro) {
       this.sujo = true;
       this.falhou(erro);
-    } finally {
-      this.salvando = false;
     }
   }
 
@@ -203,7 +205,7 @@ export class Rascunho {
     const local = this.chaveLocal ? this.lerLocal() : null;
     if (!local?.secoes) return;
     const atual = this.secoes();
-    const servidorAndou = Number(this.versaoBase) > Number(local.versao_base);
+    const servidorAndou = this.versaoBase !== String(local.versao_base);
     // A text that was posted comes back sanitised: equal words mean that it arrived.
     const medida = local.enviado && servidorAndou ? soTexto : (html) => html;
     const diferentes = this.chaves.filter(
@@ -223,7 +225,7 @@ export class Rascunho {
       this.avisar(null);
       this.esquecerLocal();
     });
-    const depois = servidorAndou ? ' Depois disso o documento foi salvo de novo no servidor: confira antes de trocar.' : '';
+    const depois = servidorAndou ? ' Depois disso o texto foi salvo de novo no servidor: confira antes de trocar.' : '';
     this.avisar(`Este computador guarda um texto de ${quando} que não chegou ao servidor.${depois}`, restaurar, descartar);
   }
 

@@ -133,4 +133,6 @@ def _ensinar(elenco: Elenco, licao: Licao) -> VersaoDaBase:
     minuta = criar_base(ator=ator, dados=DadosDaBase(licao.titulo, (elenco.tipos[licao.tipo].pk,)))
     html = "".join(f"<p>{paragrafo}</p>" for paragrafo in licao.paragrafos)
     minuta = salvar_texto_da_base(ator=ator, base_id=minuta.base_id, marca=bases.marca(minuta), html=html)
-    return liberar_base(ator=ator, base_id=minuta.base_id) if licao.liberada else minuta
+    if not licao.liberada:
+        return minuta
+    return liberar_base(ator=ator, base_id=minuta.base_id, marca=bases.marca(minuta))

@@ -226,6 +226,14 @@ def papeis_e_bases(pagina: Page, arquivista: Page) -> None:
     gravar(arquivista, "originais", 560)
 
 
+def duplicata_e_numero_legado(pagina: Page) -> None:
+    """What a duplicate takes, and the number a process had in another system."""
+    pagina.goto(f"/processos/{paginas.achar(pagina, 'Aquisição de notebooks para as comarcas')}/duplicar/")
+    gravar(pagina, "duplicar", 860)
+    pagina.goto(f"/processos/{paginas.achar(pagina, 'Termo de cooperação com a Universidade')}/numeros-legados/")
+    gravar(pagina, "numeros-legados", 860)
+
+
 def percorrer(pagina: Page, publico: Page, gestora: Page, pasta: Path) -> None:
     """All the pictures, in the order of the manual; `publico` and `gestora` are pages of nobody yet."""
     entrada_e_mesa(pagina)
@@ -239,6 +247,7 @@ def percorrer(pagina: Page, publico: Page, gestora: Page, pasta: Path) -> None:
     calendario_e_prazo(pagina)
     prazos(pagina)
     termos_e_sigilo(pagina)
+    duplicata_e_numero_legado(pagina)
     conferencia(publico, *codigos)
     indisponibilidades(publico, gestora)
     papeis_e_bases(pagina, publico)

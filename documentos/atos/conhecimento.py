@@ -62,25 +62,36 @@ def salvar_dados_da_base(*, ator: Ator, base_id: int, marca: str, dados: DadosDa
 def salvar_texto_da_base(*, ator: Ator, base_id: int, marca: str, html: str) -> VersaoDaBase:
     """Saves the text, sanitised, in the minuta, made from the version in force when there is none.
 
+    The same text changes nothing, whoever saved it meanwhile.
+
     Raises:
         NaoEncontrado, BaseDeOutraUnidade, BaseMudou, EntradaInvalida.
     """
     limpo = sanitizar(html)
-    minuta = _minuta_para_escrever(bases.travar(ator, base_id), ator, marca)
+    base = bases.travar(ator, base_id)
+    atual = bases.minuta_da(base) or base.vigente
+    if atual.html == limpo:
+        return atual
+    minuta = _minuta_para_escrever(base, ator, marca)
     minuta.html = limpo
     return _gravar(minuta, ator)
 
 
 @ato()
-def liberar_base(*, ator: Ator, base_id: int) -> VersaoDaBase:
+def liberar_base(*, ator: Ator, base_id: int, marca: str) -> VersaoDaBase:
     """Makes the minuta the version everybody reads; the one before it stays readable.
 
+    Args:
+        marca: what `bases.marca` said of the minuta when it was read: nothing is released unread.
+
     Raises:
-        NaoEncontrado, BaseDeOutraUnidade, NaoLiberaBase, BaseSemMinuta, BaseVazia.
+        NaoEncontrado, BaseDeOutraUnidade, NaoLiberaBase, BaseSemMinuta, BaseMudou, BaseVazia.
     """
     base = bases.travar(ator, base_id)
     _exigir_quem_responda(ator)
     minuta = _exigir_minuta(base)
+    if bases.marca(minuta) != marca:
+        raise BaseMudou(f"{minuta.autor.nome} salvou a minuta depois que você a abriu. Leia o que mudou e libere.")
     if not texto_puro(minuta.html) and "<img" not in minuta.html and not minuta.anexos.exists():
         raise BaseVazia("A base está vazia. Escreva o texto ou anexe um arquivo antes de liberar.")
     minuta.situacao, minuta.liberada_por_id, minuta.liberada_em = SituacaoDaVersao.LIBERADA, ator.usuario_id, agora()

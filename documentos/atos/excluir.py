@@ -2,6 +2,7 @@
 
 from documentos.exclusao import impedimento, vivos
 from documentos.models import Edicao, EstadoDoDocumento
+from documentos.originais import deixar_de_esperar
 from processos import acesso as acesso_ao_processo
 from processos import estados
 from processos.andamentos import ato, registrar
@@ -36,6 +37,7 @@ def excluir_processo(*, ator: Ator, processo_id: int, motivo: str) -> Processo:
         )
     instante, documentos = agora(), list(vivos(processo))
     Edicao.objects.filter(documento__in=documentos).delete()
+    deixar_de_esperar(documentos)
     vivos(processo).update(estado=EstadoDoDocumento.EXCLUIDO)
     abertura.concluida_em = abertura.movimentada_em = instante
     abertura.concluida_por_id = ator.usuario_id

@@ -1,8 +1,8 @@
-"""Taking a document back: excluding what nobody else saw, cancelling what others did."""
+"""Taking a document back: excluding or correcting what nobody else saw, cancelling what others did."""
 
 from django.db.models import Q
 
-from documentos import acesso
+from documentos import acesso, procedencia
 from documentos.erros import DocumentoFundamentaAto, DocumentoNaoEditavel, NaoPodeSerExcluido, NaoPrecisaSerCancelado
 from documentos.inclusao import campos_do_arquivo, conferir_repeticao
 from documentos.models import (
@@ -12,14 +12,14 @@ from documentos.models import (
     Fundamento,
     NumeroLegado,
     OrigemDoDocumento,
-    OriginalFisico,
-    SituacaoDoOriginal,
 )
+from documentos.originais import deixar_de_esperar
+from documentos.procedencia import OrigemDoExterno
 from documentos.travamento import travar
 from processos.acesso import exigir_aberto
 from processos.andamentos import ato, registrar
 from processos.estados import Operacao
-from processos.models import TipoAndamento
+from processos.models import Processo, TipoAndamento
 from sei.comum.erros import EntradaInvalida
 from sei.comum.tempo import agora
 from sei.pessoas.ator import Ator
@@ -49,10 +49,7 @@ def excluir_documento(*, ator: Ator, documento_id: int) -> Documento:
     documento.estado = EstadoDoDocumento.EXCLUIDO
     documento.save(update_fields=["estado"])
     Edicao.objects.filter(documento=documento).delete()
-    # Nobody waits for the paper of what no longer exists: it is again a matter of the unit that has it.
-    OriginalFisico.objects.filter(documento=documento).update(
-        situacao=SituacaoDoOriginal.NA_UNIDADE, arquivo=None, localizador=None
-    )
+    deixar_de_esperar([documento])
     registrar(
         TipoAndamento.DOCUMENTO_EXCLUIDO,
         processo=processo,
@@ -156,17 +153,7 @@ def substituir_arquivo(*, ator: Ator, documento_id: int, novo, aceitar_repetido:
         NaoEncontrado, DocumentoDeOutraUnidade, ProcessoNaoAberto, DocumentoNaoEditavel, DocumentoFundamentaAto,
         ArquivoRepetido, and the refusals of `estados`.
     """
-    processo, documento = travar(ator, documento_id, Operacao.ALTERAR_DOCUMENTO)
-    acesso.exigir_unidade_produtora(documento, ator)
-    exigir_aberto(processo, ator)
-    acesso.exigir_que_nao_fundamente(documento)
-    if documento.origem != OrigemDoDocumento.EXTERNO or documento.estado == EstadoDoDocumento.CANCELADO:
-        raise DocumentoNaoEditavel("Só o arquivo de um documento externo em vigor pode ser substituído.")
-    if acesso.caneta_preta(documento, ultimo_envio_em=processo.ultimo_envio_em):
-        raise DocumentoNaoEditavel(
-            "Outra unidade já recebeu este arquivo: ele não muda mais. "
-            "Cancele o documento, com o motivo, e inclua outro."
-        )
+    processo, documento = _travar_externo(ator, documento_id)
     arquivo, conferido = novo
     conferir_repeticao(processo, arquivo, aceitar=aceitar_repetido)
     anterior = documento.conteudo.sha256
@@ -184,3 +171,48 @@ def substituir_arquivo(*, ator: Ator, documento_id: int, novo, aceitar_repetido:
         para=arquivo.sha256,
     )
     return documento
+
+
+@ato(TipoAndamento.PROCEDENCIA_CORRIGIDA, pode_nada=True)
+def corrigir_procedencia(*, ator: Ator, documento_id: int, origem: OrigemDoExterno) -> bool:
+    """Corrects where an external document is said to have come from, while its file could still be replaced (art. 20).
+
+    Returns:
+        whether anything changed.
+
+    Raises:
+        NaoEncontrado, DocumentoDeOutraUnidade, ProcessoNaoAberto, DocumentoNaoEditavel, DocumentoFundamentaAto,
+        EntradaInvalida naming the field, and the refusals of `estados`.
+    """
+    processo, documento = _travar_externo(ator, documento_id)
+    instante = agora()
+    procedencia.conferir_origem(origem, ator, conferencia=documento.conferencia, em=instante)
+    fatos = procedencia.corrigir(documento, origem)
+    if not fatos["para"]:
+        return False
+    registrar(
+        TipoAndamento.PROCEDENCIA_CORRIGIDA,
+        processo=processo,
+        ator=ator,
+        em=instante,
+        documento=documento.rotulo,
+        documento_id=documento.pk,
+        campos=", ".join(procedencia.ROTULOS[campo] for campo in fatos["para"]),
+        **fatos,
+    )
+    return True
+
+
+def _travar_externo(ator: Ator, documento_id: int) -> tuple[Processo, Documento]:
+    processo, documento = travar(ator, documento_id, Operacao.ALTERAR_DOCUMENTO)
+    acesso.exigir_unidade_produtora(documento, ator)
+    exigir_aberto(processo, ator)
+    acesso.exigir_que_nao_fundamente(documento)
+    if documento.origem != OrigemDoDocumento.EXTERNO or documento.estado == EstadoDoDocumento.CANCELADO:
+        raise DocumentoNaoEditavel("Só se substitui ou corrige um documento externo em vigor.")
+    if acesso.caneta_preta(documento, ultimo_envio_em=processo.ultimo_envio_em):
+        raise DocumentoNaoEditavel(
+            "Outra unidade já recebeu este arquivo: ele não muda mais. "
+            "Cancele o documento, com o motivo, e inclua outro."
+        )
+    return processo, documento

@@ -57,7 +57,8 @@ class PaginaDaBase:
 
     Attributes:
         versao: the one being read. versoes: every one the reader may read, newest first. minuta: the one being written,
-            for its unit only. nossa: of the working unit. libera: the profile may release it.
+            for its unit only. marca: of the version being read. nossa: of the working unit. libera: the profile may
+            release it.
     """
 
     base: BaseDeConhecimento
@@ -66,6 +67,7 @@ class PaginaDaBase:
     tipos: list[str]
     versoes: list[VersaoDaBase]
     minuta: VersaoDaBase | None
+    marca: str
     nossa: bool
     libera: bool
 
@@ -97,6 +99,7 @@ def pagina_da_base(ator: Ator, base_id: int, *, numero: int | None = None) -> Pa
         tipos=list(versao.tipos.order_by("nome").values_list("nome", flat=True)),
         versoes=versoes,
         minuta=next((um for um in versoes if um.situacao == SituacaoDaVersao.MINUTA), None),
+        marca=acesso.marca(versao),
         nossa=base.unidade_id == ator.unidade_id,
         libera=base.unidade_id == ator.unidade_id and ator.assina,
     )

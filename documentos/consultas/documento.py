@@ -5,7 +5,15 @@ from datetime import datetime
 
 from documentos import acesso, edicao
 from documentos.consultas.processo import AcoesNoDocumento, acoes_no_documento
-from documentos.models import CienciaNoDocumento, Documento, Edicao, EstadoDoDocumento, OrigemDoDocumento, Versao
+from documentos.models import (
+    CienciaNoDocumento,
+    Documento,
+    Edicao,
+    EstadoDoDocumento,
+    OrigemDoDocumento,
+    Procedencia,
+    Versao,
+)
 from processos.acesso import principal_de
 from processos.consultas import esta_aberto
 from processos.estados import Estado
@@ -45,6 +53,13 @@ def ciencias(documento: Documento) -> list[CienciaNoDocumento]:
 def e_externo(documento: Documento) -> bool:
     """Whether it is a captured file."""
     return documento.origem == OrigemDoDocumento.EXTERNO
+
+
+def origem_dita(documento: Documento) -> dict:
+    """Where an external document already found visible is said to have come from, by field of its form."""
+    dita = Procedencia.objects.filter(documento=documento).first()
+    vinda = {"meio": dita.meio, "recebido_em": dita.recebido_em, "protocolo": dita.protocolo} if dita else {}
+    return {"data_do_documento": documento.data_do_documento, "remetente": documento.remetente, **vinda}
 
 
 def e_minuta(documento: Documento) -> bool:

@@ -5,6 +5,7 @@ from documentos.forms.envio import FormularioDeEnvio
 from documentos.forms.inicio import FormularioDeInicio
 from documentos.forms.inteiro import FormularioDeDuplicacao, FormularioDeExclusaoDoProcesso
 from documentos.forms.legado import FormularioDeDesvinculacao, FormularioDeNumeroLegado
+from documentos.forms.procedencia import FormularioDeProcedencia
 from documentos.forms.retirada import FormularioDeCancelamento, FormularioDeExclusao
 from documentos.forms.termos import (
     FormularioDeAnexacao,
@@ -29,6 +30,7 @@ __all__ = [
     "FormularioDeInclusao",
     "FormularioDeInicio",
     "FormularioDeNumeroLegado",
+    "FormularioDeProcedencia",
     "FormularioDeRetomada",
     "FormularioDeSobrestamento",
     "FormularioDeSubstituicao",

@@ -3,7 +3,7 @@
 from django import forms
 
 from documentos.consultas import formularios
-from documentos.forms.campos import VAZIO, CampoDeArquivos, CampoDeData, FormularioComRecusa
+from documentos.forms.campos import VAZIO, CampoDeArquivos, FormularioComRecusa
 from documentos.forms.procedencia import CamposDaProcedencia
 from documentos.inclusao import NovoExterno, NovoInterno
 from documentos.models import TipoDeConferencia
@@ -35,19 +35,12 @@ class CamposDoDocumento(CamposDaProcedencia):
         help_text="Ajuda a distinguir documentos do mesmo tipo. Com vários arquivos, vale o nome de cada um.",
     )
     arquivos = CampoDeArquivos(label="Arquivos", required=False)
-    data_do_documento = CampoDeData(label="Data do documento", required=False)
     conferencia = forms.ChoiceField(
         label="Origem do arquivo",
         choices=TipoDeConferencia.choices,
         required=False,
         help_text="Digitalizado de papel: diga com o que a cópia foi conferida. Ele precisa de OCR, até 200 dpi, "
         "em preto e branco (art. 18, § 4º).",
-    )
-    remetente = forms.CharField(
-        label="Remetente",
-        required=False,
-        max_length=200,
-        help_text="Órgão ou pessoa que o enviou; obrigatório no que veio de fora.",
     )
 
     def __init__(self, *args, **kwargs):

@@ -8,14 +8,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from documentos import consultas
 from documentos.atos import conhecimento as atos
+from documentos.bases import marca as marca_da
 from documentos.erros import BaseMudou
 from documentos.forms.campos import FormularioComRecusa
 from documentos.forms.conhecimento import FormularioDaBase
-from documentos.views.resposta import em_arquivo, mostrar_formulario, praticar, receber_do_formulario
+from documentos.views.resposta import (
+    em_arquivo,
+    mostrar_formulario,
+    praticar,
+    receber_do_formulario,
+    texto_guardado,
+)
 from processos.consultas import tipos_ativos
 from sei.comum import arquivos
 from sei.comum.erros import ErroDeDominio, NaoEncontrado
-from sei.comum.idempotencia import nova_chave
+from sei.comum.idempotencia import nova_chave, uma_vez
 from sei.pessoas.acesso import exige_ator
 
 _METODOS = ["GET", "HEAD", "POST"]
@@ -105,19 +112,44 @@ def texto(request, pk):
     contexto = {"atual": atual, "marca": marca, "html": atual.html, "chave": nova_chave()}
     if request.method != "POST":
         return render(request, "documentos/texto_da_base.html", contexto)
-    digitado = request.POST.get("secao-texto", "")
+    lida, digitado = _texto_enviado(request)
     try:
-        lida = request.POST.get("versao_base", "")
-        atos.salvar_texto_da_base(ator=request.ator, base_id=pk, marca=lida, html=digitado)
+        feito = uma_vez(
+            request.POST.get("chave", ""),
+            usuario_id=request.ator.usuario_id,
+            corpo=[request.path, lida, digitado],
+            fazer=lambda: {"marca": marca_da(_salvar_texto(request.ator, pk, lida, digitado))},
+        )
     except NaoEncontrado:
         raise
     except ErroDeDominio as erro:
         contexto |= {"html": digitado, "erro": erro, "mudou": isinstance(erro, BaseMudou)}
         return render(request, "documentos/texto_da_base.html", contexto, status=erro.status)
-    messages.success(request, "Minuta salva.")
+    if feito["marca"] == marca:
+        messages.info(request, "O texto é o mesmo que já estava salvo: nada mudou.")
+    else:
+        messages.success(request, "Minuta salva.")
     if request.POST.get("acao") == "continuar":
         return redirect("documentos:texto_da_base", pk=pk)
     return redirect(_da_minuta(request, pk))
+
+
+@exige_ator
+@never_cache
+@require_POST
+def guardar(request, pk):
+    """Automatic saving, in the minuta."""
+    salva = _salvar_texto(request.ator, pk, *_texto_enviado(request))
+    return texto_guardado(marca_da(salva), em=salva.em)
+
+
+def _texto_enviado(request) -> tuple[str, str]:
+    """The mark of the base as it was opened, and the text."""
+    return request.POST.get("versao_base", ""), request.POST.get("secao-texto", "")
+
+
+def _salvar_texto(ator, pk: int, marca: str, html: str):
+    return atos.salvar_texto_da_base(ator=ator, base_id=pk, marca=marca, html=html)
 
 
 def _da_minuta(request, pk: int) -> str:
@@ -136,7 +168,7 @@ def mudar(request, pk, acao):
 
     def fazer() -> dict:
         if acao == "liberar":
-            atos.liberar_base(ator=request.ator, base_id=pk)
+            atos.liberar_base(ator=request.ator, base_id=pk, marca=request.POST.get("marca", ""))
         elif acao == "descartar":
             atos.descartar_minuta_da_base(ator=request.ator, base_id=pk)
         else:

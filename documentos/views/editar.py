@@ -1,7 +1,6 @@
 """The editor: opening, automatic saving, saving. Nothing typed is lost, whatever is refused (art. 10)."""
 
 from django.contrib import messages
-from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -10,9 +9,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from documentos import consultas
 from documentos.atos import escrever as atos
 from documentos.erros import AssinaturasSeriamDesfeitas, EmEdicaoPorOutraPessoa, VersaoDesatualizada
+from documentos.views.resposta import texto_guardado
 from sei.comum.erros import EntradaInvalida, ErroDeDominio, NaoEncontrado
 from sei.comum.idempotencia import nova_chave, uma_vez
-from sei.comum.tempo import agora, local
+from sei.comum.tempo import agora
 from sei.pessoas.acesso import exige_ator
 
 PREFIXO = "secao-"
@@ -45,14 +45,11 @@ def editar(request, pk):
 @never_cache
 @require_POST
 def guardar(request, pk):
-    """Automatic saving: JSON with the version the text is based on and the time it was kept (Roraima)."""
+    """Automatic saving of the person's own text, which is not a version yet."""
     edicao = atos.guardar_texto(
         ator=request.ator, documento_id=pk, secoes=_secoes(request), versao_base=_versao_base(request)
     )
-    return JsonResponse(
-        {"versao_base": edicao.versao_base, "salvo_em": local(edicao.vista_em).strftime("%Hh%M")},
-        headers={"Cache-Control": "no-store"},
-    )
+    return texto_guardado(edicao.versao_base, em=edicao.vista_em)
 
 
 @exige_ator

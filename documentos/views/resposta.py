@@ -1,14 +1,16 @@
 """What the views of documents share: idempotent submissions, refusals beside their fields, file headers."""
 
 from collections.abc import Callable
+from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 
 from documentos import recebimento
 from sei.comum.erros import ErroDeDominio, NaoEncontrado
 from sei.comum.idempotencia import nova_chave, uma_vez
+from sei.comum.tempo import local
 
 CSP_PARA_BAIXAR = "default-src 'none'; frame-ancestors 'none'; sandbox"
 # The browser's own PDF reader is a plugin of the response: it needs these sources, and does not start in a sandbox.
@@ -42,6 +44,11 @@ def praticar(request: HttpRequest, form, fazer: Callable[[], dict]) -> dict | No
         form.recusar(erro)
         form.status = erro.status
         return None
+
+
+def texto_guardado(versao_base: int | str, *, em: datetime) -> JsonResponse:
+    """Answer to the editor's automatic saving: what the next one starts from, and the time of this one (Roraima)."""
+    return JsonResponse({"versao_base": versao_base, "salvo_em": local(em).strftime("%Hh%M")})
 
 
 def mostrar_formulario(request: HttpRequest, modelo: str, contexto: dict, *, status: int | None = None) -> HttpResponse:

@@ -1,4 +1,7 @@
-"""Taking a document back: excluding, cancelling, replacing its file. The rules are told before and after."""
+"""Taking a document back: excluding, cancelling, replacing its file, correcting where it came from.
+
+The rules are told before and after.
+"""
 
 from django.contrib import messages
 from django.shortcuts import redirect
@@ -8,8 +11,14 @@ from django.views.decorators.http import require_http_methods
 
 from documentos import consultas
 from documentos.atos import retirar as atos
-from documentos.forms import FormularioDeCancelamento, FormularioDeExclusao, FormularioDeSubstituicao
+from documentos.forms import (
+    FormularioDeCancelamento,
+    FormularioDeExclusao,
+    FormularioDeProcedencia,
+    FormularioDeSubstituicao,
+)
 from documentos.views.resposta import mostrar_formulario, praticar, receber_do_formulario
+from sei.comum.erros import NaoEncontrado
 from sei.pessoas.acesso import exige_ator
 
 
@@ -78,9 +87,35 @@ def substituir(request, pk):
     return _mostrar(request, "substituir", form, documento)
 
 
+@exige_ator
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def procedencia(request, pk):
+    """Corrects where a file that no other unit opened is said to have come from."""
+    documento = consultas.localizar(request.ator, pk)
+    if not consultas.e_externo(documento):
+        raise NaoEncontrado
+    dados = request.POST if request.method == "POST" else None
+    digitalizado = bool(documento.conferencia)
+    form = FormularioDeProcedencia(dados, initial=consultas.origem_dita(documento), digitalizado=digitalizado)
+
+    def fazer() -> dict:
+        mudou = atos.corrigir_procedencia(ator=request.ator, documento_id=pk, origem=form.origem())
+        return {"mudou": mudou}
+
+    if request.method == "POST" and form.is_valid() and (feito := praticar(request, form, fazer)):
+        if feito["mudou"]:
+            messages.success(request, f"Procedência de {documento.rotulo} corrigida.")
+        else:
+            messages.info(request, "Os dados são os mesmos: nada mudou.")
+        return redirect(_endereco(documento))
+    return _mostrar(request, "procedencia", form, documento)
+
+
 def _mostrar(request, qual: str, form, documento):
     acoes = consultas.acoes(documento, request.ator)
-    contexto = {"form": form, "documento": documento, "acoes": acoes, "pode": getattr(acoes, qual)}
+    pode = acoes.substituir if qual == "procedencia" else getattr(acoes, qual)
+    contexto = {"form": form, "documento": documento, "acoes": acoes, "pode": pode}
     return mostrar_formulario(request, f"documentos/{qual}.html", contexto)
 
 

@@ -33,6 +33,7 @@ class TipoAndamento(models.TextChoices):
     DOCUMENTO_EXCLUIDO = "documento_excluido", "Documento {documento} excluído"
     DOCUMENTO_CANCELADO = "documento_cancelado", "Documento {documento} cancelado: {motivo}"
     ARQUIVO_SUBSTITUIDO = "arquivo_substituido", "Arquivo do documento {documento} substituído"
+    PROCEDENCIA_CORRIGIDA = "procedencia_corrigida", "Procedência do documento {documento} corrigida: {campos}"
     ORIGINAL_ENCAMINHADO = "original_encaminhado", "Original em papel de {documento} encaminhado: {arquivo}"
     ORIGINAL_RECOLHIDO = (
         "original_recolhido",

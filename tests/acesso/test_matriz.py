@@ -24,6 +24,8 @@ from assinatura import passe
 from documentos.atos.conhecimento import DadosDaBase, criar_base, liberar_base
 from documentos.atos.legado import PedidoDeNumeroLegado, vincular_numero_legado
 from documentos.atos.retirar import registrar_consulta
+from documentos.bases import marca as marca_da_base
+from documentos.bases import minuta_da
 from documentos.models import Documento
 from documentos.recebimento import Recebido
 from prazos.atos.calendario import carregar_calendario
@@ -134,6 +136,11 @@ SO_QUEM_COMUNICA = {"colabora": 403, "recebeu": 403, "consulta": 403}
 PUBLICA = {"anonimo": 200}
 SO_O_ORGAO_GESTOR = {"produz": 403, "gestora": 200}
 INDISPONIBILIDADES = ("certificada", "em_apuracao")
+
+
+def _texto_da(base) -> dict:
+    """What the editor of the base saves by itself."""
+    return {"versao_base": marca_da_base(minuta_da(base) or base.vigente), "secao-texto": "<p>Texto</p>"}
 
 
 def _novo_processo(mundo) -> dict:
@@ -566,6 +573,8 @@ TABELA = [
     Linha("documentos:cancelar", "minuta", POST, produz=409, dados={"motivo": "erro"}, **SO_A_UNIDADE),
     le("documentos:substituir", "arquivo"),
     Linha("documentos:substituir", "arquivo", POST, produz=409, dados=_arquivo),
+    le("documentos:procedencia", "arquivo"),
+    Linha("documentos:procedencia", "arquivo", POST, produz=409, dados={"data_do_documento": "2026-03-02"}),
     # ---- originals on paper: of the documents one sees; the lists of an Arquivo are its own
     le("documentos:originais"),
     Linha("documentos:originais", metodo=POST, produz=403, dados={"originais": "1"}),
@@ -606,9 +615,11 @@ TABELA = [
         for linha in (
             le(f"documentos:{rota}", "base", nada=403),
             le(f"documentos:{rota}", "base_em_minuta"),
-            Linha(f"documentos:{rota}", "base_em_minuta", POST, produz=409),
+            Linha(f"documentos:{rota}", "base_em_minuta", POST, produz=409, dados={"secao-texto": "<p>Outro</p>"}),
         )
     ),
+    Linha("documentos:guardar_base", "base", POST, nada=403, dados=lambda mundo: _texto_da(mundo.base)),
+    Linha("documentos:guardar_base", "base_em_minuta", POST, dados=lambda mundo: _texto_da(mundo.base_em_minuta)),
     le("documentos:anexo_da_base", "base", junto="anexo_da_base", nada=200),
     *(
         Linha(f"documentos:{acao}_base", "base_em_minuta", POST, produz=302)
@@ -839,8 +850,9 @@ class Mundo:
         dados = DadosDaBase(
             "Como comprar", (self.elenco.tipo_publico.pk,), (Recebido(arquivo, conferido, "", agora()),)
         )
-        self.base = criar_base(ator=quem.ator, dados=dados).base
-        self.anexo_da_base = liberar_base(ator=quem.ator, base_id=self.base.pk).anexos.get()
+        minuta = criar_base(ator=quem.ator, dados=dados)
+        vigente = liberar_base(ator=quem.ator, base_id=minuta.base_id, marca=marca_da_base(minuta))
+        self.base, self.anexo_da_base = vigente.base, vigente.anexos.get()
         self.base_em_minuta = criar_base(ator=quem.ator, dados=dados).base
 
     def _tarefa(self, quem) -> Tarefa:

@@ -47,7 +47,20 @@ def escrever(cliente, base, html="<p>Pesquise três preços.</p>", **mais):
 
 def liberar(cliente, base):
     escrever(cliente, base)
-    return pedir(cliente, endereco("liberar_base", base))
+    return liberar_como_esta(cliente, base)
+
+
+def liberar_como_esta(cliente, base):
+    """What is in the minuta, from the page that shows it."""
+    lida = cliente.get(endereco("texto_da_base", base)).context
+    pagina = cliente.get(endereco("base", base), {"versao": lida["atual"].numero}).context["pagina"]
+    return pedir(cliente, endereco("liberar_base", base), marca=pagina.marca)
+
+
+def guardar(cliente, base, html, lida=None):
+    """What the editor does by itself."""
+    dados = {"secao-texto": html, "versao_base": lida or marca(cliente, base)}
+    return cliente.post(endereco("guardar_base", base), dados, headers={"Accept": "application/json"})
 
 
 def anexo(texto="modelo", nome="modelo.pdf") -> SimpleUploadedFile:
@@ -57,7 +70,7 @@ def anexo(texto="modelo", nome="modelo.pdf") -> SimpleUploadedFile:
 def test_criar_escrever_liberar_ler(cliente, alheio, base):
     assert escrever(cliente, base)["Location"].endswith("?versao=1")
     assert alheio.get(endereco("base", base)).status_code == 404
-    assert pedir(cliente, endereco("liberar_base", base)).status_code == 302
+    assert liberar_como_esta(cliente, base).status_code == 302
     pagina = alheio.get(endereco("base", base)).content.decode()
     assert "Pesquise três preços." in pagina and "em vigor" in pagina and "Ana Beatriz Souza" in pagina
     assert "Escrever nova versão" not in pagina
@@ -112,11 +125,46 @@ def test_texto_grande_demais_volta_inteiro(cliente, base, monkeypatch):
     assert resposta.status_code == 422 and "a" * 200 in resposta.content.decode()
 
 
+def test_salva_sozinho_na_minuta(elenco, cliente, base):
+    primeira = guardar(cliente, base, "<p>Pesquise</p>")
+    lida = primeira.json()["versao_base"]
+    assert primeira.status_code == 200 and "no-store" in primeira["Cache-Control"]
+    assert guardar(cliente, base, "<p>Pesquise três preços</p>", lida).status_code == 200
+    assert "três preços" in elenco.cliente(elenco.colega).get(endereco("base", base)).content.decode()
+    recusa = guardar(elenco.cliente(elenco.colega), base, "<p>Outro</p>", lida)
+    assert recusa.status_code == 409 and "salvou a base depois que você a abriu" in recusa.json()["mensagem"]
+
+
+def test_salvar_sozinho_nao_muda_o_que_esta_em_vigor(cliente, alheio, base):
+    liberar(cliente, base)
+    assert guardar(cliente, base, "<p>Ainda pela metade</p>").status_code == 200
+    assert "pela metade" not in alheio.get(endereco("base", base)).content.decode()
+    assert guardar(alheio, base, "<p>x</p>", "1.1.liberada").status_code == 403
+
+
+def test_dois_cliques_salvam_uma_vez(cliente, base):
+    lida, chave = marca(cliente, base), nova_chave()
+    respostas = [escrever(cliente, base, versao_base=lida, chave=chave) for _ in range(2)]
+    assert [resposta.status_code for resposta in respostas] == [302, 302]
+    escrever(cliente, base)
+    assert "nada mudou" in cliente.get(endereco("base", base)).content.decode()
+
+
+def test_so_libera_quem_le_a_minuta(cliente, base):
+    liberar(cliente, base)
+    escrever(cliente, base, "<p>Segunda</p>")
+    em_vigor = cliente.get(endereco("base", base)).content.decode()
+    assert "Liberar a versão" not in em_vigor and "Ler a minuta" in em_vigor
+    assert "Liberar a versão 2" in cliente.get(endereco("base", base) + "?versao=2").content.decode()
+    pedir(cliente, endereco("liberar_base", base), marca="2.0.minuta")
+    assert "Leia o que mudou" in cliente.get(endereco("base", base)).content.decode()
+
+
 def test_cada_versao_continua_legivel(cliente, alheio, base):
     liberar(cliente, base)
     escrever(cliente, base, "<p>Pesquise cinco preços.</p>", acao="continuar")
     assert alheio.get(endereco("base", base) + "?versao=2").status_code == 404
-    pedir(cliente, endereco("liberar_base", base))
+    liberar_como_esta(cliente, base)
     antiga = alheio.get(endereco("base", base) + "?versao=1").content.decode()
     assert "três preços" in antiga and "substituída" in antiga
     assert "cinco preços" in alheio.get(endereco("base", base)).content.decode()
@@ -125,7 +173,7 @@ def test_cada_versao_continua_legivel(cliente, alheio, base):
 
 
 def test_recusas_dos_botoes_dizem_por_que(elenco, cliente, base):
-    pedir(cliente, endereco("liberar_base", base))
+    liberar_como_esta(cliente, base)
     assert "A base está vazia." in cliente.get(endereco("base", base)).content.decode()
     escrever(cliente, base)
     colaborador = elenco.cliente(elenco.colaborador)

@@ -127,6 +127,23 @@ def test_arquivo_ja_recebido_por_outra_unidade_nao_muda(elenco, processo, client
     assert resposta.status_code == 409 and "não muda mais" in resposta.content.decode()
 
 
+def test_corrigir_a_procedencia(elenco, processo, cliente):
+    documento = elenco.incluir_pdf(elenco.servidora, processo, remetente="TJAP")
+    pagina = cliente.get(endereco("procedencia", documento)).content.decode()
+    assert "TJAP" in pagina and "2026-03-02" in pagina and 'value="papel"' not in pagina
+    dados = {"data_do_documento": "2026-03-02", "remetente": "TJAM", "meio": "email", "recebido_em": "2026-03-03"}
+    recusa = pedir(cliente, "procedencia", documento, **{**dados, "recebido_em": ""})
+    assert (
+        recusa.status_code == 422 and "Informe o dia" in recusa.content.decode() and "TJAM" in recusa.content.decode()
+    )
+    assert pedir(cliente, "procedencia", documento, **dados).status_code == 302
+    pagina = cliente.get(reverse("documentos:processo", args=[processo.pk])).content.decode()
+    assert "Remetente: TJAM" in pagina and "Correio eletrônico" in pagina and "corrigida" in pagina
+    pedir(cliente, "procedencia", documento, **dados)
+    assert "nada mudou" in cliente.get(reverse("documentos:processo", args=[processo.pk])).content.decode()
+    assert cliente.get(endereco("procedencia", processo.documentos.get(ordem=1))).status_code == 404
+
+
 @pytest.mark.parametrize("rota", ["excluir", "cancelar", "substituir"])
 def test_outra_unidade_nao_retira(elenco, processo, rota):
     documento = visto_por_outra(elenco, processo)

@@ -20,11 +20,13 @@ def entrar(pagina: Page, login: str, senha: str = SENHA) -> None:
     expect(pagina.get_by_role("heading", name="Controle de processos", level=1)).to_be_visible()
 
 
-def preencher_inicio(pagina: Page, especificacao: str, *, interessado: str = "Comarca de Bonfim") -> None:
+def preencher_inicio(
+    pagina: Page, especificacao: str, *, interessado: str = "Comarca de Bonfim", tipo: str = TIPO
+) -> None:
     """Fills in the page that starts a process with a despacho to be written, and goes no further."""
     pagina.goto("/processos/iniciar/")
     with pagina.expect_response(lambda resposta: resposta.request.method == "POST"):
-        pagina.get_by_label("Tipo do processo").select_option(label=TIPO)
+        pagina.get_by_label("Tipo do processo").select_option(label=tipo)
     expect(pagina.locator("#sugestoes input:checked").first).to_be_attached()
     pagina.get_by_label("Especificação").fill(especificacao)
     pagina.get_by_label("Interessados").first.fill(interessado)

@@ -226,3 +226,27 @@ def test_descartar_pergunta_e_volta_ao_que_estava(editor):
     expect(pergunta).to_contain_text("Descartar o que não foi salvo como versão")
     pergunta.get_by_role("button", name="Descartar").click()
     expect(papel(editor)).not_to_contain_text("Arrependimento.")
+
+
+def test_a_base_de_conhecimento_tambem_salva_sozinha(entrar_como):
+    """In the minuta of the unit; the button waits for the saving under way instead of disputing with it."""
+    pagina = entrar_como("marina.salgado")
+    pagina.goto("/conhecimento/nova/")
+    pagina.get_by_label("Título").fill("Como pedir um carro")
+    pagina.get_by_label(paginas.TIPO).check()
+    pagina.get_by_role("button", name="Criar").click()
+    esperar_editor(pagina)
+    escrever(pagina, "Peça com dois dias. ")
+    expect(estado(pagina)).to_contain_text("Salvo às")
+    pagina.reload()
+    esperar_editor(pagina)
+    expect(corpo(pagina)).to_contain_text("Peça com dois dias.")
+    expect(pagina.locator(".edit-aviso[role='alert']")).to_be_hidden()
+    presas = []
+    pagina.route("**/guardar/", lambda rota: presas.append(rota))
+    with pagina.expect_request("**/guardar/"):
+        escrever(pagina, "Antes de tudo: ")
+    pagina.get_by_role("button", name="Salvar e sair").click()
+    presas[0].continue_()
+    expect(pagina.get_by_role("article")).to_contain_text("Antes de tudo: Peça com dois dias.")
+    expect(pagina.get_by_role("button", name="Liberar a versão 1")).to_be_visible()

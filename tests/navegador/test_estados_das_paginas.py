@@ -214,3 +214,14 @@ def test_autenticidade_em_cada_desfecho(visitantes, entrar_como, conferir, pdf):
     anonimo.get_by_label("Tem o PDF?").set_input_files(pdf("arquivo de fora"))
     expect(anonimo.get_by_role("heading", name="Não encontramos este arquivo")).to_be_visible()
     conferir(anonimo, "arquivo de fora")
+
+
+def test_palavra_sem_fim_nao_sai_da_sua_caixa(entrar_como):
+    pagina = entrar_como("marina.salgado")
+    processo = paginas.iniciar(pagina, "Endereço sem espaços")
+    pagina.goto(f"/processos/{processo}/observacao/")
+    pagina.get_by_role("textbox", name=re.compile("^Observação")).fill("https://exemplo.jus.br/" + "x" * 300)
+    pagina.get_by_role("button", name="Salvar").click()
+    nota = pagina.locator(".note", has_text="https://exemplo.jus.br/")
+    expect(nota).to_be_visible()
+    assert nota.evaluate("no => no.scrollWidth <= no.clientWidth")

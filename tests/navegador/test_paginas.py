@@ -151,6 +151,7 @@ _no_documento(SECRETARIA, "excluir", PORTARIA, "Portaria", "excluir/")
 _no_documento(SECRETARIA, "excluir, recusado", PALESTRANTE, "cancelado", "excluir/")
 _no_documento(SECRETARIA, "cancelar", PALESTRANTE, "Termo de Referência", "cancelar/")
 _no_documento(SECRETARIA, "substituir", CONVENIO, "Ofício recebido", "substituir/")
+_no_documento(SECRETARIA, "procedência", CONVENIO, "Ofício recebido", "procedencia/")
 
 
 FISCAL, DESFAZIMENTO = "tiago.araripe", "Comissão de desfazimento de bens"

@@ -40,7 +40,15 @@ def escrever(quem, base, html="<p>Primeiro, a pesquisa de preços.</p>") -> Vers
 
 def liberar(quem, base) -> VersaoDaBase:
     escrever(quem, base)
-    return atos.liberar_base(ator=quem.ator, base_id=base.pk)
+    return liberar_como_esta(quem, base)
+
+
+def liberar_como_esta(quem, base) -> VersaoDaBase:
+    return atos.liberar_base(ator=quem.ator, base_id=base.pk, marca=marca(base))
+
+
+def descartar(quem, base) -> None:
+    atos.descartar_minuta_da_base(ator=quem.ator, base_id=base.pk)
 
 
 def recebido(elenco, texto="modelo") -> Recebido:
@@ -62,6 +70,14 @@ class TestMinuta:
     def test_o_texto_e_guardado_limpo(self, elenco, base):
         versao = escrever(elenco.colaborador, base, '<p onclick="x()">Olá<script>mau()</script></p>')
         assert versao.html == "<p>Olá</p>" and versao.autor == elenco.colaborador.usuario
+
+    def test_o_mesmo_texto_nao_muda_nada(self, elenco, base):
+        escrever(elenco.servidora, base, "<p>Um</p>")
+        antes = marca(base)
+        atos.salvar_texto_da_base(ator=elenco.servidora.ator, base_id=base.pk, marca="1.0.minuta", html="<p>Um</p>")
+        liberar_como_esta(elenco.servidora, base)
+        escrever(elenco.servidora, base, "<p>Um</p>")
+        assert marca(base) == antes.replace("minuta", "liberada"), "e não nasce versão nova"
 
     def test_quem_abriu_antes_nao_passa_por_cima(self, elenco, base):
         lida = marca(base)
@@ -108,7 +124,7 @@ class TestMinuta:
             )
 
     def test_descartar_a_unica_leva_a_base(self, elenco, base):
-        atos.descartar_minuta_da_base(ator=elenco.servidora.ator, base_id=base.pk)
+        descartar(elenco.servidora, base)
         assert not BaseDeConhecimento.objects.exists()
 
 
@@ -123,30 +139,38 @@ class TestLiberacao:
     def test_quem_nao_assina_nao_libera(self, elenco, base):
         escrever(elenco.colaborador, base)
         with recusado(NaoLiberaBase):
-            atos.liberar_base(ator=elenco.colaborador.ator, base_id=base.pk)
+            liberar_como_esta(elenco.colaborador, base)
+
+    def test_so_se_libera_o_que_se_leu(self, elenco, base):
+        escrever(elenco.servidora, base)
+        lida = marca(base)
+        escrever(elenco.colega, base, "<p>Mudado depois</p>")
+        with recusado(BaseMudou):
+            atos.liberar_base(ator=elenco.servidora.ator, base_id=base.pk, marca=lida)
+        assert liberar_como_esta(elenco.servidora, base).html == "<p>Mudado depois</p>"
 
     def test_vazia_nao_e_liberada(self, elenco, base):
         escrever(elenco.servidora, base, "<p>&nbsp;</p>")
         with recusado(BaseVazia):
-            atos.liberar_base(ator=elenco.servidora.ator, base_id=base.pk)
+            liberar_como_esta(elenco.servidora, base)
 
     def test_so_com_anexo_e_liberada(self, elenco, base, dados):
         atos.salvar_dados_da_base(
             ator=elenco.servidora.ator, base_id=base.pk, marca=marca(base), dados=dados(anexar=(recebido(elenco),))
         )
-        assert atos.liberar_base(ator=elenco.servidora.ator, base_id=base.pk).situacao == "liberada"
+        assert liberar_como_esta(elenco.servidora, base).situacao == "liberada"
 
     def test_sem_minuta_nao_ha_o_que_liberar_nem_descartar(self, elenco, base):
         liberar(elenco.servidora, base)
-        for ato in (atos.liberar_base, atos.descartar_minuta_da_base):
+        for ato in (liberar_como_esta, descartar):
             with recusado(BaseSemMinuta):
-                ato(ator=elenco.servidora.ator, base_id=base.pk)
+                ato(elenco.servidora, base)
 
     def test_outra_unidade_le_e_nao_altera(self, elenco, base):
         liberar(elenco.servidora, base)
-        for ato in (atos.liberar_base, atos.descartar_minuta_da_base):
+        for ato in (liberar_como_esta, descartar):
             with recusado(BaseDeOutraUnidade):
-                ato(ator=elenco.de_outra_unidade.ator, base_id=base.pk)
+                ato(elenco.de_outra_unidade, base)
         with recusado(BaseDeOutraUnidade):
             escrever(elenco.de_outra_unidade, base)
 
@@ -161,7 +185,7 @@ class TestLiberacao:
         assert "pesquisa" in segunda.html
         assert [um.titulo for um in bases_do_tipo(elenco.tipo_publico.pk)] == ["Como comprar"]
         escrever(elenco.servidora, base, "<p>Outro texto</p>")
-        atos.liberar_base(ator=ator, base_id=base.pk)
+        liberar_como_esta(elenco.servidora, base)
         assert bases_do_tipo(elenco.tipo_publico.pk) == []
         assert [um.titulo for um in bases_do_tipo(elenco.tipo_restrito.pk)] == ["Como comprar melhor"]
         antiga = pagina_da_base(elenco.gestora.ator, base.pk, numero=1)
@@ -170,7 +194,7 @@ class TestLiberacao:
     def test_descartar_a_minuta_deixa_a_que_vale(self, elenco, base):
         liberar(elenco.servidora, base)
         escrever(elenco.servidora, base, "<p>Rascunho</p>")
-        atos.descartar_minuta_da_base(ator=elenco.servidora.ator, base_id=base.pk)
+        descartar(elenco.servidora, base)
         assert [um.numero for um in pagina_da_base(elenco.servidora.ator, base.pk).versoes] == [1]
 
     def test_desativar_e_reativar(self, elenco, base):

@@ -4,6 +4,7 @@ import pytest
 
 from documentos.atos import arquivo as atos
 from documentos.atos import originais
+from documentos.atos.excluir import excluir_processo
 from documentos.atos.nivel import alterar_nivel_do_documento
 from documentos.atos.retirar import excluir_documento
 from documentos.consultas import Lista, original_no_arquivo
@@ -80,6 +81,14 @@ class TestGuarda:
         with recusado(NaoEncontrado):
             arquivo.receber(documento)
         assert _original(documento).situacao == "na_unidade"
+
+    def test_o_de_processo_excluido_tambem(self, elenco, arquivo, documento, processo):
+        originais.recolher_original(ator=elenco.servidora.ator, documento_id=documento.pk)
+        originais.encaminhar_original(ator=elenco.servidora.ator, documento_id=documento.pk)
+        excluir_processo(ator=elenco.servidora.ator, processo_id=processo.pk, motivo="Iniciado em duplicidade")
+        original = _original(documento)
+        assert (original.situacao, original.arquivo) == ("na_unidade", None)
+        assert executar("verificar_atos")[0] == 0
 
     def test_nao_se_recebe_duas_vezes(self, arquivo, documento):
         arquivo.receber(documento)

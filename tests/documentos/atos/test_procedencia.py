@@ -1,18 +1,20 @@
 """Where a captured document came from: paper, Malote Digital, e-mail or another system (art. 20)."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 
 import pytest
 
 from documentos.atos.incluir import incluir_documento
-from documentos.erros import SemArquivo, SemOriginal
+from documentos.atos.retirar import corrigir_procedencia
+from documentos.erros import DocumentoDeOutraUnidade, DocumentoNaoEditavel, SemArquivo, SemOriginal
 from documentos.models import OriginalFisico, Procedencia, TipoDeConferencia
-from documentos.procedencia import NovaProcedencia
+from documentos.procedencia import NovaProcedencia, OrigemDoExterno
 from processos.models import Nivel
 from sei.comum.erros import EntradaInvalida
 from sei.comum.tempo import agora, local
 from sei.pessoas.models import Unidade
-from tests.elenco import recusado, ultima_frase
+from tests.elenco import conferir_trilha, recusado, ultima_frase
 from tests.originais import RECEBIDO, Arquivo, de_papel
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +38,13 @@ def test_malote_digital(elenco, processo):
     assert (procedencia.meio, procedencia.protocolo) == ("malote_digital", "80020 2026 12345")
     assert not OriginalFisico.objects.exists()
     assert ultima_frase(processo).endswith("incluído; recebido em 03/03/2026 (Malote Digital)")
+
+
+def test_a_trilha_guarda_o_dia_e_o_instante(elenco, processo):
+    documento = elenco.incluir_pdf(elenco.servidora, processo, remetente="TJAM", procedencia=MALOTE)
+    fatos = processo.trilha.latest("numero").dados
+    assert fatos["chegou_em"] == "2026-03-03"
+    assert datetime.fromisoformat(fatos["recebido_em"]) == documento.criado_em
 
 
 def test_papel_fica_a_espera_do_arquivo(elenco, arquivo, processo):
@@ -114,3 +123,65 @@ def test_com_dois_arquivos_e_preciso_escolher(elenco, arquivo, processo):
     with recusado(EntradaInvalida, campo="arquivo_de_destino"):
         arquivo.papel(processo)
     assert arquivo.papel(processo, procedencia=de_papel(arquivo_id=outro.pk)).original.arquivo == outro
+
+
+def corrigir(quem, documento, **mudancas):
+    origem = OrigemDoExterno(**{"data_do_documento": RECEBIDO, "remetente": "TJAM", "procedencia": MALOTE, **mudancas})
+    return corrigir_procedencia(ator=quem.ator, documento_id=documento.pk, origem=origem)
+
+
+class TestCorrecao:
+    @pytest.fixture
+    def documento(self, elenco, processo):
+        return elenco.incluir_pdf(elenco.servidora, processo, remetente="TJAP", procedencia=MALOTE)
+
+    def test_o_que_mudou_fica_na_trilha(self, elenco, processo, documento):
+        assert corrigir(elenco.colega, documento, procedencia=replace(MALOTE, protocolo="80020 9")) is True
+        documento.refresh_from_db()
+        assert (documento.remetente, documento.procedencia.protocolo) == ("TJAM", "80020 9")
+        assert ultima_frase(processo).endswith(
+            "corrigida: número do malote ou do protocolo, remetente, data do documento"
+        )
+        dados = processo.trilha.latest("numero").dados
+        assert (dados["de"]["remetente"], dados["para"]["remetente"]) == ("TJAP", "TJAM")
+        conferir_trilha(processo)
+
+    def test_o_mesmo_nao_muda_nada(self, elenco, processo, documento):
+        corrigir(elenco.servidora, documento)
+        antes = processo.trilha.count()
+        assert corrigir(elenco.servidora, documento) is False
+        assert processo.trilha.count() == antes
+
+    def test_o_que_nao_veio_de_fora_passa_a_vir_e_deixa_de_vir(self, elenco, processo):
+        documento = elenco.incluir_pdf(elenco.servidora, processo)
+        corrigir(elenco.servidora, documento)
+        assert Procedencia.objects.get(documento=documento).meio == "malote_digital"
+        corrigir(elenco.servidora, documento, procedencia=None)
+        assert not Procedencia.objects.exists()
+
+    def test_o_papel_continua_onde_estava(self, elenco, arquivo, processo):
+        documento = arquivo.papel(processo)
+        corrigir(elenco.servidora, documento, procedencia=de_papel(original=False))
+        assert OriginalFisico.objects.get(documento=documento).situacao == "a_receber"
+
+    @pytest.mark.parametrize(
+        ("mudanca", "campo"),
+        [
+            ({"procedencia": de_papel(original=False)}, "conferencia"),
+            ({"procedencia": replace(MALOTE, protocolo="")}, "protocolo"),
+            ({"data_do_documento": AMANHA}, "data_do_documento"),
+            ({"remetente": " "}, "remetente"),
+        ],
+    )
+    def test_recusas_dizem_o_campo(self, elenco, documento, mudanca, campo):
+        with recusado(EntradaInvalida, campo=campo):
+            corrigir(elenco.servidora, documento, **mudanca)
+
+    def test_so_enquanto_o_arquivo_pode_ser_substituido(self, elenco, processo, documento):
+        with recusado(DocumentoDeOutraUnidade):
+            corrigir(elenco.de_outra_unidade, documento)
+        with recusado(DocumentoNaoEditavel):
+            corrigir(elenco.servidora, processo.documentos.get(ordem=1))
+        elenco.enviar(elenco.servidora, processo, elenco.ditec, manter_aberto=True)
+        with recusado(DocumentoNaoEditavel):
+            corrigir(elenco.servidora, documento)
