@@ -34,9 +34,8 @@ class FormularioDeAtribuicao(FormularioDeAto):
 
     pessoa = forms.ChoiceField(label="Atribuir a", widget=forms.RadioSelect)
 
-    def __init__(self, *args, unidade_id: int, **kwargs):
+    def __init__(self, *args, pessoas: Iterable[tuple[int, str]], **kwargs):
         super().__init__(*args, **kwargs)
-        pessoas = pessoas_da_unidade(unidade_id).values_list("pk", "nome")
         self.fields["pessoa"].choices = [*((str(pk), nome) for pk, nome in pessoas), (NINGUEM, "Ninguém")]
         self.fields["pessoa"].error_messages = {
             "required": "Escolha uma pessoa da unidade ou «Ninguém».",
