@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from processos.acesso import visiveis_para
-from processos.models import ConcessaoDeCredencial, Processo
+from processos.models import ConcessaoDeCredencial, PontoDeControle, Processo
 from sei.pessoas.models import Lotacao, Perfil
 
 SIGILOSO = 2
