@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from processos.acesso import visiveis_para
+from processos.atos.blocos import criar_bloco
 from processos.models import ConcessaoDeCredencial, PontoDeControle, Processo
 from sei.pessoas.models import Lotacao, Perfil
 
@@ -293,3 +294,18 @@ def test_as_listas_so_dizem_o_numero_do_sigiloso(elenco, cliente, sigiloso, list
     assert sigiloso.numero in pagina and "Sigiloso" in pagina.partition("<tbody>")[2]
     assert "Compra de cadeiras" in pagina and "Abra o processo para ler" in pagina
     assert "Assédio" not in pagina and elenco.tipo_sigiloso.nome not in pagina
+
+
+def test_o_numero_de_um_sigiloso_digitado_em_outro_lugar_e_recusado_sem_senha(elenco, cliente, sigiloso):
+    publico = elenco.iniciar(elenco.servidora)
+    bloco = criar_bloco(ator=elenco.servidora.ator, especie="interno", descricao="Contratos")
+    for resposta in (
+        cliente.post(ir("processos:bloco", bloco.pk), dados(processo=sigiloso.numero, anotacao="ver o preço")),
+        cliente.post(ir("processos:relacionar", publico.pk), dados(outro=sigiloso.numero)),
+        cliente.get(ir("documentos:anexar", publico.pk, processo=sigiloso.numero)),
+    ):
+        assert resposta.status_code == 422
+        assert "é sigiloso: não entra em bloco nem se vincula" in resposta.content.decode()
+    alheio = elenco.cliente(elenco.colega)
+    resposta = alheio.post(ir("processos:relacionar", publico.pk), dados(outro=sigiloso.numero))
+    assert "Não encontramos processo com este número" in resposta.content.decode()
