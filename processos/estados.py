@@ -38,6 +38,7 @@ class Operacao(StrEnum):
     ATUALIZAR_ANDAMENTO = "atualizar_andamento"
     PLANEJAR = "planejar"
     MUDAR_PONTO = "mudar_ponto"
+    INCLUIR_EM_BLOCO = "incluir_em_bloco"
     RECEBER = "receber"
     ATRIBUIR = "atribuir"
     ENVIAR = "enviar"
@@ -200,6 +201,7 @@ TABELA: Mapping[Operacao, Regra] = {
     Operacao.ATUALIZAR_ANDAMENTO: Regra("atualizar o andamento", "Regra da atualização do andamento", _em(_T, _S)),
     Operacao.PLANEJAR: Regra("alterar o plano de trabalho", "Regra do plano de trabalho", _em(_T, _S)),
     Operacao.MUDAR_PONTO: Regra("mudar o ponto de controle", "Regra do ponto de controle", _em(_T, _S)),
+    Operacao.INCLUIR_EM_BLOCO: Regra("incluir o processo em bloco", "Regra dos blocos", _em(_T, _S, _A, _B)),
     Operacao.RECEBER: Regra("receber o processo", "Portaria 1650/2016, art. 16", _em(_T, _S)),
     Operacao.ATRIBUIR: Regra("atribuir o processo", "Regra de atribuição", _em(_T, _S)),
     Operacao.ENVIAR: Regra("enviar o processo", "Portaria 1650/2016, art. 16", _TRAMITA),

@@ -185,7 +185,9 @@ def prazos(pagina: Page) -> None:
 
 
 def blocos_e_plano(pagina: Page) -> None:
-    """The blocos of the unit, the one it shares, and a work plan."""
+    """The blocos of the unit, the one it shares, its grupos, and a work plan."""
+    pagina.goto("/grupos/")
+    gravar(pagina, "grupos", 620)
     pagina.goto("/blocos/")
     gravar(pagina, "blocos", 640)
     pagina.get_by_role("link", name="Bloco de reunião nº 2").click()

@@ -13,7 +13,7 @@ from processos.acesso import visiveis_para as processos_visiveis
 from processos.consultas import RestritoExistente, existencia_de_restrito, por_numero
 from processos.estados import Estado
 from processos.models import Contato, Processo
-from sei.comum.texto import normalizar
+from sei.comum.texto import normalizar, termo_de_busca
 from sei.pessoas.ator import Ator
 
 MOSTRADOS = 20
@@ -57,7 +57,7 @@ def pesquisar(ator: Ator, texto: str) -> Resultado:
     Args:
         texto: as typed, up to 200 characters are considered; control characters count as spaces.
     """
-    termo = " ".join("".join(letra if letra.isprintable() else " " for letra in texto[:200]).split())
+    termo = termo_de_busca(texto, 200)
     if not termo:
         return Resultado(termo, [], [])
     if _SO_NUMERO.fullmatch(termo):

@@ -56,6 +56,7 @@ class AcoesNoProcesso:
     observacao: bool = False
     concluir: bool = False
     reabrir: bool = False
+    bloco: bool = False
     ciencia: bool = False
     atualizar: bool = False
     sobrestar: bool = False
@@ -310,6 +311,7 @@ def _acoes_no_processo(processo: Processo, ator: Ator, *, aberto: bool, passou: 
         observacao=aberto and processo.estado != Estado.ANEXADO,
         concluir=aberto and pode(Operacao.CONCLUIR),
         reabrir=not aberto and passou and pode(Operacao.REABRIR),
+        bloco=pode(Operacao.INCLUIR_EM_BLOCO) and processo.nivel_efetivo != Nivel.SIGILOSO,
         ciencia=aberto and pode(Operacao.DAR_CIENCIA),
         atualizar=aberto and pode(Operacao.ATUALIZAR_ANDAMENTO),
         sobrestar=aberto and pode(Operacao.SOBRESTAR),

@@ -6,15 +6,15 @@ from documentos.consultas import formularios
 from documentos.forms.campos import VAZIO
 from documentos.forms.documento import CamposDoDocumento
 from processos.cadastro import DadosDoProcesso
-from processos.consultas import assuntos_ativos, grupos_de_interessados, tipos_ativos
-from processos.forms.grupos import CampoDeGrupos
+from processos.consultas import assuntos_ativos, tipos_ativos
+from processos.forms.interessados import CamposDosInteressados
 from processos.models import Nivel, Prioridade
 from sei.comum.escolhas import escolhas
 from sei.comum.texto import inteiro
 from sei.pessoas.ator import Ator
 
 
-class FormularioDeInicio(CamposDoDocumento):
+class FormularioDeInicio(CamposDosInteressados, CamposDoDocumento):
     """One page: the process and its first document."""
 
     tipo = forms.TypedChoiceField(
@@ -32,16 +32,6 @@ class FormularioDeInicio(CamposDoDocumento):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": "Escolha ao menos um assunto da classificação."},
     )
-    interessados = forms.CharField(
-        label="Interessados",
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="Um nome por linha, na ordem em que devem aparecer.",
-    )
-    grupos = CampoDeGrupos(
-        label="Grupos de interessados", help_text="Os contatos do grupo entram depois dos nomes acima."
-    )
-    sem_interessados = forms.BooleanField(label="Não há interessados", required=False)
     observacao = forms.CharField(
         label="Observações da unidade",
         required=False,
@@ -61,19 +51,14 @@ class FormularioDeInicio(CamposDoDocumento):
 
     def __init__(self, *args, ator: Ator, rascunho: bool = False, **kwargs):
         self.exige_documento = not rascunho
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, ator=ator, **kwargs)
         self.fields["tipo"].choices = [*VAZIO, *tipos_ativos()]
         self.fields["assuntos"].choices = assuntos_ativos()
         self.fields["hipotese_legal"].choices = [("", "Nenhuma"), *formularios.hipoteses()]
-        self.fields["grupos"].oferecer(grupos_de_interessados(ator))
 
     def opcoes_de_assuntos(self) -> list[dict]:
         """The subjects, with those already chosen marked."""
         return escolhas(self["assuntos"], self.fields["assuntos"].choices)
-
-    def opcoes_de_grupos(self) -> list[dict]:
-        """The groups of contacts, with those already chosen marked."""
-        return self.fields["grupos"].opcoes(self["grupos"])
 
     def tipo_escolhido(self) -> int | None:
         """The type typed so far, or None."""
@@ -82,12 +67,11 @@ class FormularioDeInicio(CamposDoDocumento):
     def dados(self) -> DadosDoProcesso:
         """What was typed about the process."""
         campos = self.cleaned_data
-        dos_grupos = [nome for _, nome in self.fields["grupos"].membros(campos["grupos"])]
         return DadosDoProcesso(
             tipo_id=campos["tipo"],
             especificacao=campos["especificacao"],
             assuntos=tuple(campos["assuntos"]),
-            interessados=(*campos["interessados"].splitlines(), *dos_grupos),
+            interessados=self.nomes_dos_interessados(),
             sem_interessados=campos["sem_interessados"],
             nivel=campos["nivel"],
             hipotese_legal_id=campos["hipotese_legal"],

@@ -5,7 +5,7 @@ from django import forms
 from documentos.acoes_em_lote import Acao
 from documentos.forms.campos import FormularioComRecusa
 from documentos.forms.envio import FormularioDeEnvio
-from processos.consultas import blocos_abertos, marcadores_ativos
+from processos.consultas import blocos_abertos, marcadores_ativos, pessoas_para_atribuir
 from processos.forms import FormularioDeAtribuicao
 from processos.forms.blocos import FormularioDeEscolhaDoBloco
 from processos.forms.marcas import FormularioDeMarcacao
@@ -41,7 +41,7 @@ def formulario(acao: Acao, ator: Ator, dados, *, ha_minutas: bool) -> forms.Form
         ha_minutas: some of the processes has a document of the unit still unsigned.
     """
     if acao == Acao.ATRIBUIR:
-        return FormularioDeAtribuicao(dados, unidade_id=ator.unidade_id)
+        return FormularioDeAtribuicao(dados, pessoas=pessoas_para_atribuir(ator))
     if acao == Acao.MARCAR:
         return FormularioDeMarcacao(dados, marcadores=marcadores_ativos(ator))
     if acao == Acao.INCLUIR_EM_BLOCO:

@@ -23,6 +23,7 @@ from processos.consultas import tipos_ativos
 from sei.comum import arquivos
 from sei.comum.erros import ErroDeDominio, NaoEncontrado
 from sei.comum.idempotencia import nova_chave, uma_vez
+from sei.comum.texto import termo_de_busca
 from sei.pessoas.acesso import exige_ator
 
 _METODOS = ["GET", "HEAD", "POST"]
@@ -33,7 +34,7 @@ _METODOS = ["GET", "HEAD", "POST"]
 @require_safe
 def bases(request):
     """What is in force and what the person's units are writing; by type of process and words of the title."""
-    tipo, busca = _numero(request.GET.get("tipo")), request.GET.get("q", "")[:100]
+    tipo, busca = _numero(request.GET.get("tipo")), termo_de_busca(request.GET.get("q"))
     contexto = {
         "pagina": consultas.bases(request.ator, tipo_id=tipo, busca=busca, cursor=request.GET.get("cursor")),
         "tipos": tipos_ativos(),

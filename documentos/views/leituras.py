@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from documentos.consultas import leituras as consultas
 from sei.comum.erros import NaoEncontrado
 from sei.comum.planilha import em_csv
-from sei.comum.texto import inteiro
+from sei.comum.texto import inteiro, termo_de_busca
 from sei.pessoas.acesso import exige_ator
 
 
@@ -35,7 +35,7 @@ def da_pessoa(request):
         messages.error(request, "Nenhum processo tem este número inteiro. Confira os algarismos.")
     escolhida = request.GET.get("pessoa", "")
     if not escolhida:
-        termo = request.GET.get("q", "")[:100]
+        termo = termo_de_busca(request.GET.get("q"))
         contexto = {"termo": termo, "numero": numero[:60], "pessoas": consultas.pessoas(request.ator, termo)}
         return render(request, "documentos/leituras_escolha.html", contexto)
     pessoa_id = inteiro(escolhida)

@@ -15,6 +15,7 @@ from documentos.forms.originais import FormularioComMotivo, FormularioDeLugar, F
 from documentos.views.resposta import mostrar_formulario, praticar
 from sei.comum.erros import EntradaInvalida, NaoEncontrado
 from sei.comum.idempotencia import nova_chave
+from sei.comum.texto import termo_de_busca
 from sei.pessoas.acesso import exige_ator
 
 _METODOS = ["GET", "HEAD", "POST"]
@@ -40,7 +41,7 @@ def _lista_pedida(request) -> Lista:
 
 def _mostrar_lista(request, qual: Lista, form, *, marcados: frozenset[int] = frozenset(), status: int = 200):
     lugar = request.GET.get("localizador", "")
-    busca = request.GET.get("q", "")[:100]
+    busca = termo_de_busca(request.GET.get("q"))
     pagina = consultas.originais(
         request.ator,
         qual,

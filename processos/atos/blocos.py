@@ -1,6 +1,6 @@
 """The blocos of a unit and what is in them. They are the unit's own: the trail says nothing (see `atos.reuniao`)."""
 
-from processos import acesso, blocos
+from processos import acesso, blocos, estados
 from processos.andamentos import ato
 from processos.erros import BlocoComProcessos, EstadoDoBlocoNaoPermite, SigilosoForaDeBloco
 from processos.models import Bloco, EspecieDeBloco, EstadoDoBloco, Nivel, Processo, ProcessoNoBloco
@@ -102,10 +102,11 @@ def incluir_no_bloco(*, ator: Ator, bloco_id: int, processo_id: int, anotacao: s
         anotacao: up to 500 characters, may be empty.
 
     Raises:
-        NaoEncontrado: also for a rascunho. EstadoDoBlocoNaoPermite, SigilosoForaDeBloco.
+        NaoEncontrado: also for a rascunho. EstadoDoBlocoNaoPermite, SigilosoForaDeBloco, and the refusals of `estados`.
         EntradaInvalida: too long a note, or the bloco already has 200 processes.
     """
     bloco, processo = _travar_os_dois(ator, bloco_id, processo_id)
+    estados.exigir(processo.estado, estados.Operacao.INCLUIR_EM_BLOCO)
     if processo.nivel_efetivo == Nivel.SIGILOSO:
         raise SigilosoForaDeBloco(
             "Processo sigiloso não entra em bloco: quem pode lê-lo recebe credencial, uma pessoa de cada vez."

@@ -49,11 +49,11 @@ def linhas_das_marcas(ator: Ator, processos: Collection[int]) -> list[QuerySet]:
     """Queries of one shape, to be joined by UNION ALL: id of process, kind, two texts and the text itself."""
     prioritaria = Case(When(prioritaria=True, then=Value(_PRIORITARIA)), default=Value(""), output_field=CharField())
     return [
-        Anotacao.objects.filter(unidade_id=ator.unidade_id, processo_id__in=processos).values_list(
+        Anotacao.objects.filter(unidade_id=ator.unidade_id, processo__id__entre=processos).values_list(
             "processo_id", Value(_ANOTACAO), prioritaria, Value(""), "texto"
         ),
         Marcacao.objects.filter(
-            processo_id__in=processos, retirada_em__isnull=True, marcador__unidade_id=ator.unidade_id
+            processo__id__entre=processos, retirada_em__isnull=True, marcador__unidade_id=ator.unidade_id
         ).values_list("processo_id", Value(_MARCADOR), "marcador__nome", "marcador__cor", "texto"),
     ]
 

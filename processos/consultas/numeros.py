@@ -35,18 +35,25 @@ def por_numero(ator: Ator, texto: str) -> list[Processo]:
 
 
 def unico_por_numero(ator: Ator, texto: str, *, campo: str) -> Processo:
-    """The one visible process of this number, as typed in a form.
+    """The one visible process of this number, as typed in a form of something else: a bloco, another process.
 
     Args:
         campo: name of the form field.
 
     Raises:
-        EntradaInvalida: none, or more than one, begins so.
+        EntradaInvalida: none, or more than one, begins so; or it is sigiloso, for which no password would help.
     """
     achados = por_numero(ator, texto)
     exatos = [processo for processo in achados if processo.digitos == so_digitos(texto)]
     if len(exatos or achados) == 1:
-        return (exatos or achados)[0]
+        [achado] = exatos or achados
+        if achado.nivel_efetivo == Nivel.SIGILOSO:
+            raise EntradaInvalida(
+                f"O processo {achado} é sigiloso: não entra em bloco nem se vincula a outro, porque isso mostraria que "
+                "ele existe.",
+                campo=campo,
+            )
+        return achado
     if achados:
         raise EntradaInvalida(
             f"Há {len(achados)} processos cujo número começa assim. Digite o número inteiro.", campo=campo

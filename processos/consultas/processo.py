@@ -2,15 +2,16 @@
 
 from django.db.models import QuerySet
 
-from processos import acesso, estados
+from processos import acesso, credenciais, estados
 from processos.cadastro import DadosDoProcesso
 from processos.estados import Estado
-from processos.models import Abertura, Assunto, Observacao, Processo, TipoProcesso
+from processos.models import Abertura, Assunto, Nivel, Observacao, Processo, TipoProcesso
 from sei.comum.consulta_pronta import ConsultaPronta
 from sei.comum.erros import NaoEncontrado
 from sei.comum.paginacao import Pagina, paginar
 from sei.comum.tempo import agora
 from sei.pessoas.ator import Ator, leitor
+from sei.pessoas.consultas import pessoas_da_unidade
 
 
 def localizar(ator: Ator, processo_id: int) -> Processo:
@@ -87,6 +88,19 @@ def rascunho(ator: Ator, processo_id: int) -> Processo:
     processo = localizar(ator, processo_id)
     estados.exigir(processo.estado, estados.Operacao.INICIAR)
     return processo
+
+
+def pessoas_para_atribuir(ator: Ator, processo: Processo | None = None) -> list[tuple[int, str]]:
+    """Id and name of who in the working unit may take the process, by name: of a sigiloso, who holds its credential.
+
+    Args:
+        processo: None for several at once, each to be judged by the act.
+    """
+    pessoas = pessoas_da_unidade(ator.unidade_id)
+    if processo is not None and processo.nivel_efetivo == Nivel.SIGILOSO:
+        detentores = credenciais.que_funcionam(credenciais.plenas(processo))
+        pessoas = pessoas.filter(pk__in=detentores.values("pessoa"))
+    return list(pessoas.values_list("pk", "nome"))
 
 
 def dados_do_processo(processo: Processo) -> DadosDoProcesso:

@@ -106,7 +106,7 @@ def _aviso(estado: str, aberto: bool) -> str:
 
 @dataclass(frozen=True, slots=True)
 class LinhaDeSobrestado:
-    """A process held still in the working unit; `dias` since it was, `espera` as in SobrestamentoEmVigor.
+    """A process held still that is open in the working unit; `dias` since it was, `espera` as in SobrestamentoEmVigor.
 
     Of a sigiloso there is no type, text or reason: they are read after it is opened.
     """
@@ -136,7 +136,9 @@ _CAMPOS = {
 
 
 def sobrestados(ator: Ator, *, instante: datetime, cursor: str | None = None, tamanho: int = 50) -> Pagina:
-    """A page of LinhaDeSobrestado of the working unit, held most recently first.
+    """A page of LinhaDeSobrestado open in the working unit, held most recently first.
+
+    It held them itself, or received them with a credential given by the Acervo when the unit that did had ended.
 
     Args:
         instante: now, aware; the days are counted until it.
@@ -146,7 +148,9 @@ def sobrestados(ator: Ator, *, instante: datetime, cursor: str | None = None, ta
     """
     consulta = (
         Sobrestamento.objects.filter(
-            acesso.q_processos(ator, prefixo="processo__"), unidade_id=ator.unidade_id, ate__isnull=True
+            acesso.q_processos(ator, prefixo="processo__"),
+            Exists(_aberturas(OuterRef("processo_id")).filter(unidade_id=ator.unidade_id)),
+            ate__isnull=True,
         )
         .annotate(
             **_CAMPOS,

@@ -18,6 +18,7 @@ from processos.forms.blocos import (
 from processos.views.ato import praticar
 from processos.views.marcas import recusa_na_pagina
 from sei.comum.idempotencia import nova_chave
+from sei.comum.texto import termo_de_busca
 from sei.pessoas.acesso import exige_ator
 
 _METODOS = ["GET", "HEAD", "POST"]
@@ -41,7 +42,7 @@ _FEITOS = {
 @require_safe
 def blocos(request):
     """The blocos, newest first; `?situacao=` chooses which and `?q=` searches."""
-    pedida, texto = request.GET.get("situacao", ""), request.GET.get("q", "")[:200]
+    pedida, texto = request.GET.get("situacao", ""), termo_de_busca(request.GET.get("q"), 200)
     situacao = SituacaoDoBloco(pedida) if pedida in set(SituacaoDoBloco) else SituacaoDoBloco.EM_USO
     pagina = consultas.blocos(request.ator, situacao=situacao, texto=texto, cursor=request.GET.get("cursor"))
     contexto = {"pagina": pagina, "filtros": _FILTROS.items(), "situacao": situacao.value, "q": texto}

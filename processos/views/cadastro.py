@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from processos import consultas
 from processos.atos import cadastro as atos
 from processos.estados import Operacao
-from processos.forms import FormularioDeCadastro, FormularioDeObservacao
+from processos.forms.cadastro import FormularioDeCadastro, FormularioDeObservacao
 from processos.views.ato import praticar
 from sei.pessoas.acesso import exige_ator
 
@@ -20,7 +20,7 @@ def cadastro(request, pk):
     """Changes type, specification, subjects, interested parties and priority."""
     if request.method == "POST":
         processo = consultas.localizar(request.ator, pk)
-        form = FormularioDeCadastro(request.POST, processo=processo)
+        form = FormularioDeCadastro(request.POST, processo=processo, ator=request.ator)
         status = praticar(
             request,
             form,
@@ -32,7 +32,7 @@ def cadastro(request, pk):
     else:
         processo, _ = consultas.para_o_ato(request.ator, pk, Operacao.ALTERAR_CADASTRO)
         iniciais = FormularioDeCadastro.iniciais(consultas.dados_do_processo(processo))
-        form, status = FormularioDeCadastro(initial=iniciais, processo=processo), 200
+        form, status = FormularioDeCadastro(initial=iniciais, processo=processo, ator=request.ator), 200
     return render(request, "processos/cadastro.html", {"processo": processo, "form": form}, status=status)
 
 

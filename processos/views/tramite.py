@@ -56,7 +56,8 @@ def atribuir(request, pk):
     """Assigns the process to a colleague of the unit, or to nobody."""
     if request.method == "POST":
         processo = consultas.localizar(request.ator, pk)
-        form = FormularioDeAtribuicao(request.POST, unidade_id=request.ator.unidade_id)
+        pessoas = consultas.pessoas_para_atribuir(request.ator, processo)
+        form = FormularioDeAtribuicao(request.POST, pessoas=pessoas)
         status = praticar(
             request,
             form,
@@ -68,7 +69,8 @@ def atribuir(request, pk):
     else:
         processo, abertura = consultas.para_o_ato(request.ator, pk, Operacao.ATRIBUIR)
         atual = str(abertura.atribuida_a_id or NINGUEM)
-        form, status = FormularioDeAtribuicao(initial={"pessoa": atual}, unidade_id=request.ator.unidade_id), 200
+        pessoas = consultas.pessoas_para_atribuir(request.ator, processo)
+        form, status = FormularioDeAtribuicao(initial={"pessoa": atual}, pessoas=pessoas), 200
     return render(request, "processos/atribuir.html", {"processo": processo, "form": form}, status=status)
 
 

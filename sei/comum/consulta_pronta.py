@@ -3,7 +3,7 @@
 The ORM still writes the SQL and reads the rows; only the values change from one run to the next.
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import chain, count, islice
 from typing import Any, NamedTuple
@@ -43,23 +43,27 @@ class _Modelo(NamedTuple):
 
 class _Compilada(NamedTuple):
     """The SQL, its parameters, which of them are values (place in the parameters, place in the values, type in which
-    the database takes it), what turns columns into Python, by column, and rows into objects."""
+    the database takes it), which are whole tuples (places in both), what turns columns into Python, by column, and
+    rows into objects."""
 
     sql: str
     parametros: tuple
     lugares: tuple[tuple[int, int, Callable], ...]
+    listas: tuple[tuple[int, int], ...]
     conversores: dict
     modelo: _Modelo | None
 
-    def com(self, valores: Iterable[Valor]) -> list:
+    def com(self, valores: Sequence[Valor]) -> list:
         """The parameters for these values."""
         soltos = list(map(_adaptado, _soltos(valores)))
         parametros = list(self.parametros)
         for lugar, qual, tipo in self.lugares:
             parametros[lugar] = tipo(soltos[qual])
+        for lugar, qual in self.listas:
+            parametros[lugar] = list(valores[qual])
         return parametros
 
-    def linhas(self, valores: Iterable[Valor]) -> list[tuple]:
+    def linhas(self, valores: Sequence[Valor]) -> list[tuple]:
         """The rows for these values."""
         with connection.cursor() as cursor:
             cursor.execute(self.sql, self.com(valores))
@@ -129,11 +133,18 @@ class ConsultaPronta:
             for lugar, parametro in enumerate(parametros)
             if isinstance(parametro, int | str | datetime) and parametro in indice
         )
-        if {qual for _, qual, _ in lugares} != set(indice.values()):
+        inteiras = {posto: qual for qual, posto in enumerate(postos) if isinstance(posto, tuple)}
+        listas = tuple(
+            (lugar, inteiras[tuple(parametro)])
+            for lugar, parametro in enumerate(parametros)
+            if isinstance(parametro, list) and tuple(parametro) in inteiras
+        )
+        chegaram = {qual for _, qual, _ in lugares} | {indice[posto] for _, qual in listas for posto in postos[qual]}
+        if chegaram != set(indice.values()):
             raise ValueError("Um valor da consulta não chega ao banco como parâmetro.")
         colunas = [coluna for coluna, *_ in compilador.select[: compilador.col_count]]
         modelo = _modelo(compilador) if consulta._iterable_class is ModelIterable else None
-        return _Compilada(sql, tuple(parametros), lugares, compilador.get_converters(colunas), modelo)
+        return _Compilada(sql, tuple(parametros), lugares, listas, compilador.get_converters(colunas), modelo)
 
 
 def _modelo(compilador: SQLCompiler) -> _Modelo:

@@ -14,6 +14,14 @@ def normalizar(texto: str) -> str:
     return _ESPACOS.sub(" ", sem_acentos).strip()
 
 
+def termo_de_busca(texto: str | None, tamanho: int = 100) -> str:
+    """What was typed to be searched for, up to `tamanho` characters; those of control, NUL among them, count as spaces.
+
+    PostgreSQL takes no NUL in a text.
+    """
+    return " ".join("".join(letra if letra.isprintable() else " " for letra in (texto or "")[:tamanho]).split())
+
+
 _ALGARISMOS = 18
 
 

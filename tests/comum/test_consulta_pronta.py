@@ -129,3 +129,10 @@ def test_numero_que_nao_cabe_no_banco(processos, grande):
     assert pronta.objetos(grande) == []
     assert ConsultaPronta(de_uns).linhas((*processos, grande)) == []
     assert pronta.objetos(2**63 - 1) == []
+
+
+def test_lista_que_vai_inteira(processos):
+    pronta = ConsultaPronta(lambda pks: Processo.objects.filter(pk__entre=pks).order_by("pk").values_list("pk"))
+    for pks in (processos, processos[:1], processos[1:], (0,)):
+        assert pronta.linhas(pks) == [(pk,) for pk in pks if pk]
+    assert pronta.linhas(()) == []

@@ -117,6 +117,12 @@ class TestDoProcesso:
         nada = auditora.get(reverse("documentos:leituras_da_pessoa", query={"numero": restrito.numero[:-4]}))
         assert "Nenhum processo tem este número inteiro" in nada.content.decode()
 
+    @pytest.mark.parametrize(("nome", "acha"), [("beatriz", True), ("\x00zzz", False)])
+    def test_pelo_nome(self, elenco, auditora, nome, acha):
+        busca = reverse("documentos:leituras_da_pessoa", query={"q": nome})
+        pagina = auditora.get(busca).content.decode().split("<main")[1]
+        assert (elenco.servidora.usuario.nome in pagina) is acha
+
     def test_numero_de_sigiloso_e_como_o_que_nao_existe(self, elenco, auditora):
         sigiloso = elenco.iniciar(elenco.servidora, nivel=SIGILOSO)
         corpo = auditora.get(reverse("documentos:leituras_da_pessoa", query={"numero": sigiloso.numero}))

@@ -200,7 +200,8 @@ def test_descartar_a_base_que_nunca_saiu(cliente, base):
 
 
 @pytest.mark.parametrize(
-    ("busca", "acha"), [({}, True), ({"q": "COMPRAR como"}, True), ({"q": "férias"}, False), ({"tipo": "999"}, False)]
+    ("busca", "acha"),
+    [({}, True), ({"q": "COMPRAR como"}, True), ({"q": "\x00férias"}, False), ({"tipo": "999"}, False)],
 )
 def test_procurar(cliente, alheio, base, busca, acha):
     liberar(cliente, base)

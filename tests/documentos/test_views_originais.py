@@ -167,7 +167,7 @@ class TestListaDoArquivo:
         assert f"{LISTA}?lista=guardados&amp;localizador={nova.pk}" in cliente.get("/localizadores/").content.decode()
 
     @pytest.mark.parametrize(
-        ("busca", "acha"), [("estante 1", True), ("NUMERO", True), ("999", False), ("x" * 300, False)]
+        ("busca", "acha"), [("estante\x001", True), ("NUMERO", True), ("999", False), ("x" * 300, False)]
     )
     def test_procurar(self, arquivo, cliente, documento, busca, acha):
         arquivo.receber(documento)

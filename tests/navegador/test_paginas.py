@@ -120,6 +120,7 @@ _no_processo(SECRETARIA, "andamento completo", CONVENIO, "andamento/?completo=1"
 _no_processo(SECRETARIA, "concluir", CONVENIO, "concluir/")
 _no_processo(SECRETARIA, "reabrir", "Nota fiscal de água mineral", "reabrir/")
 _no_processo(SECRETARIA, "atribuir", CONVENIO, "atribuir/")
+_no_processo(SECRETARIA, "atribuir sigiloso", "Apuração de extravio", "atribuir/")
 _no_processo(SECRETARIA, "cadastro", CONVENIO, "cadastro/")
 _no_processo(SECRETARIA, "observação", CONVENIO, "observacao/")
 _no_processo(SECRETARIA, "enviar", CONVENIO, "enviar/")

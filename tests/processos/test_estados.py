@@ -111,7 +111,12 @@ def test_anexado_nao_recebe_documento_nem_assinatura(operacao):
 
 
 @pytest.mark.parametrize(
-    "operacao", [operacao for operacao in Operacao if operacao not in ("desbloquear", "relacionar", "duplicar")]
+    "operacao",
+    [
+        operacao
+        for operacao in Operacao
+        if operacao not in ("desbloquear", "incluir_em_bloco", "relacionar", "duplicar")
+    ],
 )
 def test_bloqueado_so_e_lido(operacao):
     with pytest.raises(ProcessoBloqueado):

@@ -148,16 +148,7 @@ class Historia:
         self.lotacoes[nenhuma.usuario.pk] = set()
 
     def passo(self):
-        atos = (
-            [self.preparar, self.iniciar] * 2
-            + [self.enviar, self.minuta] * 4
-            + [self.externo, self.assinar, self.nivel_do_processo, self.nivel_do_documento] * 2
-            + [self.iniciar_rascunho, self.concluir, self.reabrir, self.excluir, self.cancelar]
-            + [self.conceder, self.conceder_assinatura, self.cassar, self.renunciar, self.transferir, self.renovar] * 2
-            + [self.reativar, self.mudar_de_unidade] * 2
-        )
-        quem = self.sorte.choice(self.pessoas)
-        ato = self.sorte.choice(atos)
+        quem, ato = self.sorte.choice(self.pessoas), self.sorte.choice(self.atos())
         if ato not in (self.preparar, self.iniciar) and not self.processos:
             return
         try:
@@ -165,6 +156,17 @@ class Historia:
         except ErroDeDominio:
             return  # refused: nothing changed, and the table stays as it was
         self.acertar_as_linhas()
+
+    def atos(self) -> list:
+        """What may happen, each as many times as it is likely."""
+        return (
+            [self.preparar, self.iniciar] * 2
+            + [self.enviar, self.minuta] * 4
+            + [self.externo, self.assinar, self.nivel_do_processo, self.nivel_do_documento] * 2
+            + [self.iniciar_rascunho, self.concluir, self.reabrir, self.excluir, self.cancelar]
+            + [self.conceder, self.conceder_assinatura, self.cassar, self.renunciar, self.transferir, self.renovar] * 2
+            + [self.reativar, self.mudar_de_unidade] * 2
+        )
 
     def acertar_as_linhas(self):
         for fato in self.processos.values():
@@ -409,14 +411,16 @@ class Historia:
             assert set(documentos_visiveis_para(ator).values_list("pk", flat=True)) == {
                 pk
                 for pk, fato in self.documentos.items()
-                if fato.processo in visiveis
-                and (not fato.minuta or fato.unidade in unidades or self.assina(usuario.pk, pk))
+                if fato.processo in visiveis and (not fato.minuta or self.le_a_minuta(usuario.pk, unidades, pk))
             }
             trilhas = Andamento.objects.filter(q_processos(ator, prefixo="processo__"))
             assert set(trilhas.values_list("processo", flat=True)) == {
                 pk for pk in visiveis if not self.processos[pk].rascunho
             }
             self.conferir_sigilosos(usuario, processos, visiveis)
+
+    def le_a_minuta(self, usuario: int, unidades: set[int], documento: int) -> bool:
+        return self.documentos[documento].unidade in unidades or self.assina(usuario, documento)
 
     def assina(self, usuario: int, documento: int) -> bool:
         fato = self.processos[self.documentos[documento].processo]

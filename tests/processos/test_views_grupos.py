@@ -83,6 +83,28 @@ def test_iniciar_com_grupo_de_contatos(elenco, cliente):
     assert list(nomes) == ["Eva", "Rui", "Ana"]
 
 
+def test_alterar_o_cadastro_com_grupo_de_contatos(elenco, cliente):
+    processo = elenco.iniciar(elenco.servidora)
+    endereco = f"/processos/{processo.pk}/cadastro/"
+    assert "Grupos de interessados" not in cliente.get(endereco).content.decode()
+    enviar(cliente, "/grupos/contatos/novo/", nome="Fiscais", contatos="Rui\nAna")
+    grupo = Grupo.objects.get()
+    assert "Ana, Rui" in cliente.get(endereco).content.decode()
+    comuns = {
+        "tipo": elenco.tipo_publico.pk,
+        "especificacao": "Fiscalização",
+        "assuntos": [elenco.assunto.pk],
+        "interessados": "Eva\nrui",
+        "grupos": [grupo.pk],
+    }
+    recusada = enviar(cliente, endereco, **comuns, sem_interessados="on")
+    assert recusada.status_code == 422
+    assert f'name="grupos" value="{grupo.pk}" checked' in recusada.content.decode()
+    assert "O cadastro do processo está salvo." in enviar(cliente, endereco, **comuns).content.decode()
+    nomes = Interessado.objects.filter(processo=processo).order_by("ordem").values_list("contato__nome", flat=True)
+    assert list(nomes) == ["Eva", "Rui", "Ana"]
+
+
 def test_consultas_nao_crescem(elenco, cliente, grupo, django_assert_max_num_queries):
     for n in range(4):
         enviar(cliente, "/grupos/contatos/novo/", nome=f"Fiscais {n}", contatos=f"Ana {n}\nRui")

@@ -6,7 +6,8 @@ import pytest
 from django.urls import reverse
 
 from processos.acesso import visiveis_para
-from processos.models import ConcessaoDeCredencial, Processo
+from processos.atos.blocos import criar_bloco
+from processos.models import ConcessaoDeCredencial, PontoDeControle, Processo
 from sei.pessoas.models import Lotacao, Perfil
 
 SIGILOSO = 2
@@ -255,3 +256,56 @@ class TestAusencia:
 
     def test_no_banco_o_processo_existe(self, processo):
         assert Processo.objects.filter(pk=processo.pk).exists()
+
+
+class TestAtribuir:
+    def test_so_oferece_quem_tem_credencial(self, elenco, cliente, sigiloso):
+        pagina = cliente.get(ir("processos:atribuir", sigiloso.pk))
+        assert [nome for _, nome in pagina.context["form"].fields["pessoa"].choices] == ["Ana Beatriz Souza", "Ninguém"]
+        assert "Só pode receber a atribuição quem tem credencial" in pagina.content.decode()
+        pedido = dados(pessoa=elenco.colega.usuario.pk)
+        assert (
+            "Escolha uma pessoa da unidade"
+            in cliente.post(ir("processos:atribuir", sigiloso.pk), pedido).content.decode()
+        )
+        conceder = ir("processos:conceder_credencial", sigiloso.pk, unidade=elenco.secad.pk)
+        cliente.post(conceder, dados(pessoa=elenco.colega.usuario.pk))
+        pagina = cliente.post(ir("processos:atribuir", sigiloso.pk), pedido, follow=True).content.decode()
+        assert f"Processo atribuído a {elenco.colega.usuario.nome}." in pagina
+
+    def test_no_publico_oferece_a_unidade_inteira(self, elenco, cliente):
+        publico = elenco.iniciar(elenco.servidora)
+        pagina = cliente.get(ir("processos:atribuir", publico.pk)).content.decode()
+        assert elenco.colega.usuario.nome in pagina and "credencial" not in pagina
+
+
+@pytest.mark.parametrize("lista", ["favoritos", "acompanhamentos", "pontos"])
+def test_as_listas_so_dizem_o_numero_do_sigiloso(elenco, cliente, sigiloso, lista):
+    publico = elenco.iniciar(elenco.servidora, especificacao="Compra de cadeiras")
+    sigiloso.especificacao = "Assédio na repartição"
+    sigiloso.save(update_fields=["especificacao"])
+    ponto = PontoDeControle.objects.create(nome="Em instrução")
+    for processo in (publico, sigiloso):
+        elenco.abrir(cliente, sigiloso)
+        cliente.post(ir("processos:favorito", processo.pk), dados())
+        cliente.post(ir("processos:acompanhar", processo.pk), dados(observacao=f"Ouvir a {processo.especificacao}"))
+        cliente.post(ir("processos:ponto", processo.pk), dados(ponto=ponto.pk))
+    pagina = cliente.get(ir(f"processos:{lista}")).content.decode()
+    assert sigiloso.numero in pagina and "Sigiloso" in pagina.partition("<tbody>")[2]
+    assert "Compra de cadeiras" in pagina and "Abra o processo para ler" in pagina
+    assert "Assédio" not in pagina and elenco.tipo_sigiloso.nome not in pagina
+
+
+def test_o_numero_de_um_sigiloso_digitado_em_outro_lugar_e_recusado_sem_senha(elenco, cliente, sigiloso):
+    publico = elenco.iniciar(elenco.servidora)
+    bloco = criar_bloco(ator=elenco.servidora.ator, especie="interno", descricao="Contratos")
+    for resposta in (
+        cliente.post(ir("processos:bloco", bloco.pk), dados(processo=sigiloso.numero, anotacao="ver o preço")),
+        cliente.post(ir("processos:relacionar", publico.pk), dados(outro=sigiloso.numero)),
+        cliente.get(ir("documentos:anexar", publico.pk, processo=sigiloso.numero)),
+    ):
+        assert resposta.status_code == 422
+        assert "é sigiloso: não entra em bloco nem se vincula" in resposta.content.decode()
+    alheio = elenco.cliente(elenco.colega)
+    resposta = alheio.post(ir("processos:relacionar", publico.pk), dados(outro=sigiloso.numero))
+    assert "Não encontramos processo com este número" in resposta.content.decode()

@@ -2,6 +2,7 @@
 
 import pytest
 
+from documentos.atos.excluir import excluir_processo
 from processos.atos import blocos as atos
 from processos.atos.blocos import (
     alterar_bloco,
@@ -15,6 +16,7 @@ from processos.atos.blocos import (
 )
 from processos.consultas import SituacaoDoBloco, blocos, diario_do_processo, processos_do_bloco
 from processos.erros import BlocoComProcessos, EstadoDoBlocoNaoPermite, SigilosoForaDeBloco
+from processos.estados import ProcessoExcluido
 from processos.models import Bloco, Processo, ProcessoNoBloco
 from sei.comum.erros import EntradaInvalida, NaoEncontrado
 from tests.elenco import conferir_trilha, recusado
@@ -57,6 +59,13 @@ class TestBloco:
             with recusado(EntradaInvalida, campo=campo):
                 criar(elenco.servidora, **dados)
         assert criar(elenco.servidora).numero == 1
+
+    def test_o_excluido_nao_entra(self, elenco, processo, bloco):
+        excluir_processo(ator=elenco.servidora.ator, processo_id=processo.pk, motivo="Iniciado em duplicidade")
+        cliente = elenco.cliente(elenco.servidora)
+        assert "Incluir em bloco" not in cliente.get(f"/processos/{processo.pk}/").content.decode()
+        with recusado(ProcessoExcluido):
+            incluir(elenco.servidora, bloco, processo)
 
     def test_o_de_outra_unidade_nao_existe(self, elenco, processo, bloco):
         incluir(elenco.servidora, bloco, processo)

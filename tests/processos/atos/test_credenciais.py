@@ -23,7 +23,7 @@ from processos.atos.credenciais import (
 from processos.atos.iniciar import descartar_rascunho
 from processos.atos.sigilo import alterar_nivel_do_processo
 from processos.atos.tramitar import atribuir_processo, concluir_processo
-from processos.consultas.sobrestados import sobrestado
+from processos.consultas.sobrestados import sobrestado, sobrestados
 from processos.credenciais import Destinatario, em_vigor
 from processos.erros import (
     CredencialCassada,
@@ -40,6 +40,7 @@ from processos.erros import (
 from processos.models import Abertura, ConcessaoDeCredencial, Credencial, Processo
 from processos.nivel import NovoNivel
 from sei.comum.erros import EntradaInvalida, NaoEncontrado
+from sei.comum.tempo import agora
 from sei.pessoas.models import Lotacao, Perfil, Usuario
 from tests.elenco import conferir_trilha, recusado, ultima_frase
 from tests.termos import Termos
@@ -357,7 +358,9 @@ class TestOrfao:
         self._reativar(acervo, processo, elenco.de_outra_unidade)
         assert _quem_ve(elenco, processo) == {"de_outra_unidade"}
         assert _abertas(processo) == {"DITEC"}
-        assert sobrestado(elenco.de_outra_unidade.ator, Processo.objects.get(pk=processo.pk)).retoma
+        ator = elenco.de_outra_unidade.ator
+        assert sobrestado(ator, Processo.objects.get(pk=processo.pk)).retoma
+        assert [linha.processo_id for linha in sobrestados(ator, instante=agora()).itens] == [processo.pk]
         retomar_processo(ator=elenco.de_outra_unidade.ator, processo_id=processo.pk, motivo="a perícia chegou")
         assert Processo.objects.get(pk=processo.pk).estado == "em_tramitacao"
         conferir_trilha(processo)
