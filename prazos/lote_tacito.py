@@ -8,7 +8,7 @@ from typing import NamedTuple
 from prazos import comunicados
 from prazos.consultas.calendario import Calendarios, calendarios
 from prazos.contagem import Contador
-from prazos.contas import Conta, contar, guardar_varias, na_linha, perfil_de_json
+from prazos.contas import Conta, contar_hoje, guardar_varias, na_linha, perfil_de_json
 from prazos.models import Comunicacao, OrigemDoPrazo, Prazo, SituacaoDaComunicacao, SituacaoDoPrazo, TipoDeComunicacao
 from prazos.registro import esta_suspenso
 from processos.models import Processo
@@ -153,7 +153,7 @@ class _Contas:
             perfil = perfil_de_json(literal_eval(grupo.perfil))
             recebimento = Contador(calendario, perfil).receber(grupo.envio).data
             pedido = comunicados.pedido_da_resposta(literal_eval(grupo.pedido), envio=grupo.envio, consulta=None)
-            self._feitas[chave] = _Resultado(recebimento, contar(pedido, perfil, calendario) if pedido else None)
+            self._feitas[chave] = _Resultado(recebimento, contar_hoje(pedido, perfil, calendario) if pedido else None)
         return self._feitas[chave]
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from documentos import acesso as documentos
 from documentos.models import Documento, EstadoDoDocumento
+from documentos.termos import firmar
 from prazos import avisos, comunicados
 from prazos.consultas.perfil import perfil_de_contagem
 from prazos.contas import perfil_em_json
@@ -79,9 +80,10 @@ def comunicar(*, ator: Ator, processo_id: int, nova: NovaComunicacao) -> list[Co
     if nova.tipo not in TipoDeComunicacao.values:
         raise EntradaInvalida("Escolha o tipo da comunicação na lista.", campo="tipo")
     instante = agora()
+    firmar(documento, em=instante)
     comuns = _comuns(processo, documento, ator, nova, instante)
     feitas = [_enviar(comuns, ator, destino) for destino in _destinatarios(processo, nova)]
-    avisos.avisar("comunicacao", [(feita.unidade_id, feita.pessoa_id) for feita in feitas])
+    avisos.avisar("comunicacao", [(processo.pk, feita.unidade_id, feita.pessoa_id) for feita in feitas])
     registrar(
         TipoAndamento.COMUNICACAO_ENVIADA,
         processo=processo,

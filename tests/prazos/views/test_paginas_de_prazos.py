@@ -206,7 +206,9 @@ class TestSegredo:
         with no_dia(3):
             cenario.comunica(pessoas=(elenco.detentor.usuario.pk,), data_certa=date(2026, 3, 20))
             for endereco in ("/prazos/?de=mim", "/comunicacoes/?caixa=minhas"):
-                assert cenario.processo.numero in texto(elenco.cliente(elenco.detentor).get(endereco))
+                lista = texto(elenco.cliente(elenco.detentor).get(endereco))
+                assert cenario.processo.numero in lista
+                assert str(cenario.documento) not in lista and cenario.documento.tipo.nome not in lista
             for endereco in ("/comunicacoes/?caixa=enviadas", "/prazos/", "/prazos/?visao=calendario"):
                 assert cenario.processo.numero not in texto(elenco.cliente(elenco.colega).get(endereco))
 
