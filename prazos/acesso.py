@@ -5,6 +5,7 @@ Everybody reads the certified ones; the administration registers, the Órgão Ge
 
 from django.db.models import QuerySet
 
+from prazos.erros import NaoComunica
 from prazos.models import Indisponibilidade
 from processos.erros import SemPerfil
 from sei.comum.erros import NaoEncontrado
@@ -39,6 +40,16 @@ def exigir_orgao_gestor(ator: Ator) -> None:
         raise SemPerfil(
             "Só o Órgão Gestor certifica uma indisponibilidade ou anula a que já foi certificada. Peça a ele."
         )
+
+
+def exigir_que_comunique(ator: Ator) -> None:
+    """Refuses who does not sign in the working unit.
+
+    Raises:
+        NaoComunica
+    """
+    if not ator.assina:
+        raise NaoComunica("Seu perfil nesta unidade não comunica atos. Peça a um servidor da unidade que comunique.")
 
 
 def publicas() -> QuerySet[Indisponibilidade]:

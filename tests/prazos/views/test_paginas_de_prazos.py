@@ -94,6 +94,12 @@ def test_nada_do_que_se_digitou_se_perde(cenario):
     assert not Comunicacao.objects.exists()
 
 
+def test_quem_nao_comunica_e_avisado_antes_de_escrever(cenario):
+    elenco = cenario.elenco
+    pagina = elenco.cliente(elenco.colaborador).get(f"/processos/{cenario.processo.pk}/comunicar/")
+    assert pagina.status_code == 403 and "não comunica atos" in texto(pagina)
+
+
 def test_enviar_com_retorno(cenario):
     elenco = cenario.elenco
     with no_dia(3):
