@@ -44,7 +44,6 @@ def comunicar(pagina: Page, especificacao: str) -> int:
     """A signed despacho of SECAD communicated to DITEC with five running days to answer; returns the process."""
     processo, _ = paginas.iniciar_e_assinar(pagina, especificacao)
     pagina.goto(f"/processos/{processo}/comunicar/")
-    pagina.get_by_label("Documento assinado").select_option(index=1)
     pagina.get_by_role("checkbox", name=re.compile("^DITEC")).check()
     pagina.get_by_label("Prazo", exact=True).fill("5")
     pagina.get_by_role("button", name="Comunicar").click()

@@ -136,6 +136,7 @@ class TestIncluir:
             ({"dje": "x" * 61}, EntradaInvalida, "dje"),
             ({"link": "javascript:alert(1)"}, EntradaInvalida, "link"),
             ({"link": "https://" + "x" * 300}, EntradaInvalida, "link"),
+            ({"link": "https://x\r\nATTENDEE:y"}, EntradaInvalida, "link"),
             ({"hora": time(12)}, EntradaInvalida, "hora"),
             ({"tipo": TipoDeExcecao.ENCERRAMENTO_ANTECIPADO}, EntradaInvalida, "hora"),
             (
