@@ -79,7 +79,9 @@ def nova(request, pk):
         exigir_que_comunique(request.ator)
         inicial = {"documento": request.GET.get("documento", "")}
         form, status = FormularioDeComunicacao(initial=inicial, ator=request.ator, processo=processo), 200
-    return render(request, "prazos/comunicar.html", {"processo": processo, "form": form}, status=status)
+    dias = consultas.perfil_de_contagem().dias_tacitos
+    contexto = {"processo": processo, "form": form, "dias_tacitos": dias}
+    return render(request, "prazos/comunicar.html", contexto, status=status)
 
 
 @exige_ator
