@@ -273,7 +273,7 @@ def _selecionado(processo: Processo, linhas: list[tuple], documento_id: int | No
     dono = next((linha[-1] for linha in linhas if linha[0] == documento_id), None)
     if dono is None:
         raise NaoEncontrado
-    junto = ("tipo", "unidade_geradora__orgao", "conteudo", "hipotese_legal", "procedencia")
+    junto = ("tipo", "autor", "unidade_geradora__orgao", "conteudo", "hipotese_legal", "procedencia")
     if dono != processo.pk:
         return Documento.objects.select_related(*junto, "processo__tipo").get(pk=documento_id)
     documento = Documento.objects.select_related(*junto).get(pk=documento_id)
