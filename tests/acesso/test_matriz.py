@@ -562,7 +562,8 @@ TABELA = [
     Linha("documentos:excluir", "minuta", POST, produz=302, **SO_A_UNIDADE),
     Linha("documentos:excluir", "assinado", POST, produz=409),
     le("documentos:cancelar", "assinado"),
-    pratica("documentos:cancelar", "assinado", dados={"motivo": "erro"}, **SO_A_PRODUTORA),
+    # it waits to be read by whom it was communicated to
+    pratica("documentos:cancelar", "assinado", produz=409, dados={"motivo": "erro"}, **SO_A_PRODUTORA),
     Linha("documentos:cancelar", "minuta", POST, produz=409, dados={"motivo": "erro"}, **SO_A_UNIDADE),
     le("documentos:substituir", "arquivo"),
     Linha("documentos:substituir", "arquivo", POST, produz=409, dados=_arquivo),
