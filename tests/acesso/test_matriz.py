@@ -651,7 +651,7 @@ TABELA = [
     le("prazos:prazo", "controle", **SO_A_UNIDADE),
     le("prazos:reducao", "prazo", produz=409),
     Linha("prazos:reducao", "prazo", POST, produz=422),
-    formulario("prazos:comunicar", "processo"),
+    formulario("prazos:comunicar", "processo", colabora=403),
     pratica("prazos:comunicar", "processo", dados=_comunicacao, colabora=403),
     formulario("prazos:controle", "processo"),
     pratica("prazos:controle", "processo", dados={"n": "5", "unidade_de_tempo": "dias_uteis"}),
