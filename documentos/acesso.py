@@ -16,7 +16,7 @@ from processos.credenciais import para_assinar
 from processos.models import Processo
 from sei.comum.consulta_pronta import ConsultaPronta
 from sei.comum.erros import NaoEncontrado
-from sei.pessoas.ator import Ator, leitor
+from sei.pessoas.ator import LOGIN_DO_SISTEMA, Ator, leitor
 
 
 def q_documentos(ator: Ator, prefixo: str = "") -> Q:
@@ -107,14 +107,14 @@ def exigir_unidade_produtora(documento: Documento, ator: Ator) -> None:
 
 
 def exigir_que_nao_fundamente(documento: Documento) -> None:
-    """What an act rests on stays as it was when the act was done (arts. 15, 17 and 21 to 23).
+    """What an act rests on stays as it was when the act was done (arts. 15, 17, 21 to 23 and 25).
 
     Raises:
         DocumentoFundamentaAto
     """
     if documento.fundamentou_em is not None:
         raise DocumentoFundamentaAto(
-            f"{documento.rotulo} fundamentou um ato (arts. 15, 17 e 21 a 23): não muda nem é excluído. "
+            f"{documento.rotulo} fundamentou um ato (arts. 15, 17, 21 a 23 e 25): não muda nem é excluído. "
             "Se estiver errado, inclua outro documento que o corrija."
         )
 
@@ -137,6 +137,11 @@ def exigir_editavel(documento: Documento, processo: Processo, ator: Ator) -> Non
             "O documento está assinado e já foi visto por outra unidade: não muda mais. Se estiver errado, cancele-o "
             "com o motivo e inclua outro."
         )
+
+
+def do_sistema(documento: Documento) -> bool:
+    """Whether the system itself wrote and signed it: a certidão of what happened, which nobody takes back."""
+    return documento.autor.username == LOGIN_DO_SISTEMA
 
 
 def em_vigor(documento: Documento) -> bool:

@@ -132,6 +132,11 @@ def fundamentar(
 ) -> None:
     """Records that an act rests on the document, which never changes again; must run inside the act."""
     Fundamento.objects.create(documento=documento, papel=papel, sobrestamento=sobrestamento, anexacao=anexacao)
+    firmar(documento, em=em)
+
+
+def firmar(documento: Documento, *, em: datetime) -> None:
+    """From now on the document never changes: an act rests on it. Runs inside the act, with the process locked."""
     if documento.fundamentou_em is None:
         documento.fundamentou_em = em
         documento.save(update_fields=["fundamentou_em"])

@@ -5,9 +5,10 @@ Everybody reads the certified ones; the administration registers, the Órgão Ge
 
 from django.db.models import QuerySet
 
+from prazos.erros import NaoComunica
 from prazos.models import Indisponibilidade
 from processos.erros import SemPerfil
-from sei.comum.erros import NaoEncontrado, SemPermissao
+from sei.comum.erros import NaoEncontrado
 from sei.pessoas.ator import Ator
 
 
@@ -16,29 +17,16 @@ def governa(ator: Ator) -> bool:
     return ator.sistema or ator.gere_o_sistema
 
 
-def exigir_governo(ator: Ator, objeto: str = "o calendário") -> None:
-    """Refuse who does not govern.
-
-    Args:
-        objeto: what was to be changed, with its article.
-
-    Raises:
-        SemPermissao
-    """
-    if not governa(ator):
-        raise SemPermissao(f"Só o Órgão Gestor ou o administrador altera {objeto}. Peça a um deles.")
-
-
-def exigir_gestao(ator: Ator) -> None:
-    """Refuses who neither administers the system nor is of the Órgão Gestor.
+def exigir_governo(ator: Ator) -> None:
+    """Refuses who does not govern.
 
     Raises:
         SemPerfil
     """
     if not governa(ator):
         raise SemPerfil(
-            "Só a administração do sistema e o Órgão Gestor registram indisponibilidades. "
-            "Se o sistema falhou para você, avise o suporte com o dia e a hora."
+            "Só o Órgão Gestor e a administração do sistema cuidam do calendário e do registro de indisponibilidades. "
+            "Peça a um deles; se o sistema falhou para você, diga o dia e a hora."
         )
 
 
@@ -52,6 +40,16 @@ def exigir_orgao_gestor(ator: Ator) -> None:
         raise SemPerfil(
             "Só o Órgão Gestor certifica uma indisponibilidade ou anula a que já foi certificada. Peça a ele."
         )
+
+
+def exigir_que_comunique(ator: Ator) -> None:
+    """Refuses who does not sign in the working unit.
+
+    Raises:
+        NaoComunica
+    """
+    if not ator.assina:
+        raise NaoComunica("Seu perfil nesta unidade não comunica atos. Peça a um servidor da unidade que comunique.")
 
 
 def publicas() -> QuerySet[Indisponibilidade]:

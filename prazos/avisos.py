@@ -1,11 +1,13 @@
 """Telling people by e-mail, without a word of what is in the processes: how many, until when and where to look."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.conf import settings
 from django.core.mail import EmailMessage
 
+from processos.credenciais import detentores
+from processos.models import Nivel, Processo
 from sei.comum import tarefas
 from sei.comum.models import Tarefa
 from sei.pessoas.models import Unidade, Usuario
@@ -37,23 +39,43 @@ _TEXTOS = {
 }
 
 
-def avisar(tipo: str, destinatarios: Iterable[tuple[int | None, int | None]]) -> None:
+def avisar(tipo: str, linhas: Iterable[tuple[int, int | None, int | None]]) -> None:
     """Schedules one e-mail for each unit and each person, whatever the number of things to tell.
 
     Args:
         tipo: one of ``comunicacao``, ``tacita``, ``lembrete``, ``mudanca``.
-        destinatarios: for each thing, id of the unit or None, id of the person or None.
+        linhas: for each thing, id of its process, and of the unit or the person it is of.
     """
-    avisar_contados(tipo, Counter(destinatarios))
+    contadas = Counter(linhas)
+    sigilosos = set(
+        Processo.objects.filter(pk__in={linha[0] for linha in contadas}, nivel_efetivo=Nivel.SIGILOSO).values_list(
+            "pk", flat=True
+        )
+    )
+    quantos: Counter[tuple[int | None, int | None, int | None]] = Counter()
+    for (processo_id, unidade_id, pessoa_id), numero in contadas.items():
+        quantos[processo_id if processo_id in sigilosos else None, unidade_id, pessoa_id] += numero
+    avisar_contados(tipo, quantos)
 
 
-def avisar_contados(tipo: str, quantos: dict[tuple[int | None, int | None], int]) -> None:
-    """The same, already counted."""
+def avisar_contados(tipo: str, quantos: Mapping[tuple[int | None, int | None, int | None], int]) -> None:
+    """The same, already counted by sigiloso (id of the process, or None), unit and person.
+
+    What is of a sigiloso is told to who holds a credential that works, one by one: to the others it does not exist,
+    and a number in a message would say that it does.
+    """
+    finais: Counter[tuple[int | None, int | None]] = Counter()
+    for (sigiloso_id, unidade_id, pessoa_id), numero in quantos.items():
+        if sigiloso_id is None:
+            finais[unidade_id, pessoa_id] += numero
+        else:
+            for detentor_id in detentores(sigiloso_id, unidade_id=unidade_id, pessoa_id=pessoa_id):
+                finais[None, detentor_id] += numero
     tarefas.agendar_varias(
         NOME,
         (
             {"tipo": tipo, "unidade_id": unidade_id, "pessoa_id": pessoa_id, "quantos": numero}
-            for (unidade_id, pessoa_id), numero in quantos.items()
+            for (unidade_id, pessoa_id), numero in finais.items()
         ),
     )
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from documentos.models import Documento
 from prazos.consultas.calendario import calendario_de
 from prazos.contagem import Contador, Recebimento
-from prazos.contas import Conta, contar, perfil_de_json
+from prazos.contas import Conta, contar_hoje, perfil_de_json
 from prazos.memoria_texto import UNIDADES
 from prazos.models import Comunicacao, OrigemDoPrazo, Prazo
 from prazos.pedido import Marco, Pedido, UnidadeDeTempo
@@ -47,7 +47,7 @@ def conta_da_resposta(comunicacao: Comunicacao, consulta: date | None) -> Conta 
     pedido = pedido_da_resposta(comunicacao.pedido, envio=local(comunicacao.enviada_em).date(), consulta=consulta)
     if pedido is None:
         return None
-    return contar(pedido, perfil_de_json(comunicacao.perfil), calendario_de(lugar_da(comunicacao)))
+    return contar_hoje(pedido, perfil_de_json(comunicacao.perfil), calendario_de(lugar_da(comunicacao)))
 
 
 def recebimento_da(comunicacao: Comunicacao, consulta: date | None) -> Recebimento:

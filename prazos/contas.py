@@ -7,13 +7,14 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from prazos.calendario import Calendario, Efeito, Excecao, TipoDeExcecao
+from prazos.consultas.indisponibilidade import indisponibilidades_certificadas
 from prazos.contagem import VERSAO_DO_MOTOR, Contador, Contagem
 from prazos.indisponibilidade import Queda
 from prazos.memoria import memoria
 from prazos.models import MemoriaDeCalculo
 from prazos.pedido import LETRA, Marco, Pedido, PerfilDeContagem, UnidadeDeTempo
 from processos import cadeia
-from sei.comum.tempo import agora
+from sei.comum.tempo import agora, local
 
 NORMA_DA_SUSPENSAO = "Portaria 1650/2016, art. 21"
 Suspensoes = Sequence[Sequence[str]]
@@ -154,6 +155,27 @@ def contar(pedido: Pedido, perfil: PerfilDeContagem, calendario: Calendario, sus
 def contador_de(calendario: Calendario, perfil: PerfilDeContagem, suspensoes: Suspensoes = ()) -> Contador:
     """The engine for the calendar of one process."""
     return _contador(com_suspensoes(calendario, suspensoes), perfil)
+
+
+def contar_hoje(pedido: Pedido, perfil: PerfilDeContagem, calendario: Calendario, suspensoes: Suspensoes = ()) -> Conta:
+    """Counts a deadline that begins to be known now, with the outages certified so far (art. 26, parágrafo único).
+
+    None has reached a due day that is still to come; one without solution reaches the days up to today.
+
+    Raises:
+        CalendarioNaoCarregado, PrazoInvalido.
+    """
+
+    def com(quedas: Iterable[Queda]) -> Conta:
+        return contar(replace(pedido, quedas=tuple(quedas)), perfil, calendario, suspensoes)
+
+    hoje, proprias = local(agora()).date(), [queda for queda in pedido.quedas if queda.fim]
+    conta = com(proprias)
+    if conta.contagem.vencimento > hoje:
+        return conta
+    quedas = dict.fromkeys([*proprias, *indisponibilidades_certificadas(desde=conta.contagem.vencimento)])
+    resolvidas = com(queda for queda in quedas if queda.fim)
+    return resolvidas if resolvidas.contagem.vencimento > hoje else com(quedas)
 
 
 @lru_cache(maxsize=32)

@@ -4,7 +4,7 @@ Nothing here knows how deadlines are stored: who stores them registers how they 
 """
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from prazos.consultas import indisponibilidades_certificadas
 from prazos.janela import DESLOCAR
@@ -53,8 +53,14 @@ def rever(indisponibilidade: Indisponibilidade, *, instante: datetime) -> None:
     """Calls who registered to count again, with the due days the outage reaches."""
     de, ate = alcance(indisponibilidade, instante)
     quedas = indisponibilidades_certificadas()
+    resolvidas = tuple(queda for queda in quedas if queda.fim)
+    trechos = [(quedas, de, ate)]
+    if ate is None and resolvidas != quedas:  # another one goes on, and has not reached what is due from tomorrow on
+        hoje = max(de, data_local(instante))
+        trechos = [(quedas, de, hoje), (resolvidas, hoje + timedelta(days=1), None)]
     for revisor in REVISORES:
-        revisor(instante=instante, motivo=_motivo(indisponibilidade), quedas=quedas, de=de, ate=ate)
+        for do_trecho, primeiro, ultimo in trechos:
+            revisor(instante=instante, motivo=_motivo(indisponibilidade), quedas=do_trecho, de=primeiro, ate=ultimo)
 
 
 def alcance(indisponibilidade: Indisponibilidade, instante: datetime) -> tuple[date, date | None]:

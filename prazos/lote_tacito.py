@@ -12,7 +12,7 @@ from django.db.models.functions import Cast, Coalesce, TruncDate
 from prazos import comunicados
 from prazos.consultas.calendario import Calendarios, calendarios
 from prazos.contagem import Contador
-from prazos.contas import Conta, contar, guardar_varias, na_linha, perfil_de_json
+from prazos.contas import Conta, contar_hoje, guardar_varias, na_linha, perfil_de_json
 from prazos.models import Comunicacao, OrigemDoPrazo, Prazo, SituacaoDaComunicacao, SituacaoDoPrazo, TipoDeComunicacao
 from prazos.registro import esta_suspenso
 from sei.comum.lote import atualizar
@@ -182,7 +182,9 @@ class _Contas:
             leitura = perfil_de_json(json.loads(perfil))
             recebimento = Contador(calendario, leitura).receber(envio).data
             resposta = comunicados.pedido_da_resposta(json.loads(pedido), envio=envio, consulta=None)
-            self._feitas[chave] = _Resultado(recebimento, contar(resposta, leitura, calendario) if resposta else None)
+            self._feitas[chave] = _Resultado(
+                recebimento, contar_hoje(resposta, leitura, calendario) if resposta else None
+            )
         return self._feitas[chave]
 
 

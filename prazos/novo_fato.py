@@ -100,5 +100,8 @@ def _conferir_textos(novo: NovoFato) -> None:
         raise EntradaInvalida("Escreva a descrição: como as pessoas chamam o dia.", campo="descricao")
     if not novo.norma.strip():
         raise EntradaInvalida("Informe o ato ou a norma que diz isto, como “Portaria TJRR/PR 10/2026”.", campo="norma")
-    if novo.link and (not novo.link.startswith(("https://", "http://")) or len(novo.link) > _LINK_MAXIMO):
-        raise EntradaInvalida("O endereço do ato começa com https:// e tem até 300 caracteres.", campo="link")
+    inteiro = not any(letra.isspace() or ord(letra) < 32 for letra in novo.link)
+    if novo.link and not (novo.link.startswith(("https://", "http://")) and len(novo.link) <= _LINK_MAXIMO and inteiro):
+        raise EntradaInvalida(
+            "O endereço do ato começa com https://, não tem espaços e tem até 300 caracteres.", campo="link"
+        )

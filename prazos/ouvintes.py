@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 
+from documentos.erros import DocumentoFundamentaAto
+from documentos.ganchos import ao_cancelar
 from documentos.leituras import ao_ler
+from documentos.models import Documento
 from prazos.atos.receber import consultar_comunicacao
 from prazos.erros import RetornoPendente
 from prazos.models import Comunicacao, OrigemDoPrazo, RetornoProgramado, SituacaoDaComunicacao, SituacaoDoPrazo
@@ -65,6 +68,22 @@ def consultar_ao_ler(ator: Ator, documentos: Sequence[int]) -> bool:
     for pk in minhas:
         consultar_comunicacao(ator=ator, comunicacao_id=pk)
     return bool(minhas)
+
+
+@ao_cancelar
+def exigir_que_ninguem_espere(documento: Documento) -> None:
+    """What waits to be read by its addressee is still there when it is read.
+
+    Raises:
+        DocumentoFundamentaAto
+    """
+    por_ler = Comunicacao.objects.filter(documento=documento, situacao=SituacaoDaComunicacao.ENVIADA)
+    primeira = por_ler.select_related("unidade", "pessoa").order_by("pk").first()
+    if primeira is not None:
+        raise DocumentoFundamentaAto(
+            f"{documento.rotulo} foi comunicado a {primeira.destinatario} e aguarda a consulta (art. 25). Cancele a "
+            "comunicação antes do documento."
+        )
 
 
 def retorno_devido(processo_id: int, unidade_id: int) -> RetornoProgramado | None:

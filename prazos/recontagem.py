@@ -19,11 +19,12 @@ from prazos.consultas.calendario import Calendarios, calendarios
 from prazos.contas import Conta, contador_de, guardar_varias, na_linha, pedido_de_json, perfil_de_json
 from prazos.indisponibilidade import Queda
 from prazos.models import MemoriaDeCalculo, MudancaDoPrazo, Prazo, SituacaoDoPrazo, Trabalho
+from processos.models import Nivel, Processo
 from sei.comum import tarefas
 from sei.pessoas.ator import ator_do_sistema
 
 TRABALHO = "recontagem"
-_PRAZO, _MUDANCA = Prazo._meta.db_table, MudancaDoPrazo._meta.db_table
+_PRAZO, _MUDANCA, _PROCESSO = (modelo._meta.db_table for modelo in (Prazo, MudancaDoPrazo, Processo))
 _GRUPOS = 2000
 
 
@@ -88,7 +89,7 @@ def recontar(
         for encurta, chave in ((False, "alterados"), (True, "por_confirmar")):
             escolhidos = [(grupo, memorias[grupo.conta.chave]) for grupo in mudados if grupo.encurta == encurta]
             feito[chave] = _escrever(escolhidos, encurta, instante, motivo, lote, (de, ate))
-        _retirar_propostas(iguais | {grupo.antiga_id for grupo in mudados if not grupo.encurta})
+        _retirar_propostas(iguais, mudados)
         if any(feito.values()):
             Trabalho.objects.create(nome=lote, ultima_em=instante, feitos=primeira)
             tarefas.agendar("anotar_recontagem", lote=lote)
@@ -178,7 +179,7 @@ def _escrever(
                 "proposta_id = v.nova"
                 if encurta
                 else "memoria_id = v.nova, vencimento = v.vencimento, limite_em = v.limite_em, menor = v.menor, "
-                "a_definir = v.a_definir, proposta_id = NULL, lembrado_em = NULL"
+                "a_definir = v.a_definir, proposta_id = NULL, recusada = NULL, lembrado_em = NULL"
             )
             cursor.execute(
                 f"WITH v({_COLUNAS}) AS (VALUES {valores}) "  # noqa: S608  constant names
@@ -223,6 +224,7 @@ def _filtro(encurta: bool, dias: tuple[date | None, date | None], lugares: tuple
         texto += f" AND p.lugar_id IN ({', '.join(map(str, lugares))})"
     if encurta:
         texto += " AND (p.proposta_id IS NULL OR p.proposta_id <> v.nova)"
+        texto += " AND (p.recusada IS NULL OR p.recusada <> v.vencimento)"
     for operador, dia in zip((">=", "<="), dias, strict=True):
         if dia is not None:
             texto += f" AND p.vencimento {operador} %s"
@@ -238,23 +240,30 @@ def _dia(valor: date):
     return connection.ops.adapt_datefield_value(valor)
 
 
-def _retirar_propostas(contas: set[int]) -> None:
-    """A reduction that the newest calendar no longer asks for waits for nobody."""
+def _retirar_propostas(iguais: set[int], mudados: list[_Grupo]) -> None:
+    """A reduction that the newest calendar no longer asks for, or that goes back to a refused day, waits for nobody."""
     propostos = Prazo.objects.filter(situacao=SituacaoDoPrazo.ABERTO, proposta__isnull=False)
-    if propostos.exists():
-        propostos.filter(memoria__id__entre=contas).update(proposta=None)
+    if not propostos.exists():
+        return
+    contas = iguais | {grupo.antiga_id for grupo in mudados if not grupo.encurta}
+    propostos.filter(memoria__id__entre=contas).update(proposta=None)
+    if propostos.filter(recusada__isnull=False).exists():
+        for grupo in mudados:
+            propostos.filter(memoria=grupo.antiga_id, recusada=grupo.conta.contagem.vencimento).update(proposta=None)
 
 
 def _ultima_mudanca() -> int:
     return MudancaDoPrazo.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
 
 
-def _quem(lote: str, primeira: int) -> dict[tuple[int | None, int | None], int]:
-    """How many deadlines of each unit and person the recount changed."""
+def _quem(lote: str, primeira: int) -> dict[tuple[int | None, int | None, int | None], int]:
+    """How many deadlines of each unit and person the recount changed, those of each sigiloso apart."""
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT p.unidade_id, p.pessoa_id, COUNT(*) FROM {_MUDANCA} m "  # noqa: S608  constant names
-            f"JOIN {_PRAZO} p ON p.id = m.prazo_id WHERE m.id > %s AND m.lote = %s GROUP BY 1, 2",
+            f"SELECT s.id, p.unidade_id, p.pessoa_id, COUNT(*) FROM {_MUDANCA} m "  # noqa: S608  constant names
+            f"JOIN {_PRAZO} p ON p.id = m.prazo_id "
+            f"LEFT JOIN {_PROCESSO} s ON s.id = p.processo_id AND s.nivel_efetivo = {Nivel.SIGILOSO:d} "
+            "WHERE m.id > %s AND m.lote = %s GROUP BY 1, 2, 3",
             [primeira, lote],
         )
-        return {(unidade, pessoa): quantos for unidade, pessoa, quantos in cursor.fetchall()}
+        return {tuple(quem): quantos for *quem, quantos in cursor.fetchall()}

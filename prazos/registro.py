@@ -67,8 +67,15 @@ def trocar(prazo: Prazo, conta: Conta, *, motivo: str, ator: Ator, em: datetime)
     for campo, valor in na_linha(nova).items():
         setattr(prazo, campo, valor)
     prazo.suspensoes = [list(par) for par in conta.suspensoes]
-    prazo.proposta, prazo.mudou_em, prazo.lembrado_em = None, em, None
+    if prazo.situacao == SituacaoDoPrazo.SUSPENSO:
+        prazo.suspenso_em = em  # counted from now: what was stopped before is not part of it
+    prazo.proposta, prazo.recusada, prazo.mudou_em, prazo.lembrado_em = None, None, em, None
     prazo.save()
+
+
+def no_prazo(prazo: Prazo, em: datetime) -> bool:
+    """Whether what was done at `em` (aware) met the deadline; while it is stopped or has no date yet, it did."""
+    return em <= prazo.limite_em or prazo.a_definir or prazo.suspenso_em is not None
 
 
 def encerrar(prazo: Prazo, situacao: SituacaoDoPrazo, *, ator: Ator, em: datetime) -> None:

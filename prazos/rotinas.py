@@ -43,7 +43,7 @@ def receber_vencidas(ator: Ator) -> int:
 
 
 def certificar(ator: Ator) -> int:
-    """Certificates of receipts, the oldest first; what is left waits for the next round."""
+    """Certificates of receipts, the oldest first; what is left, or fails, waits for the next round."""
     sem = (
         Comunicacao.objects.filter(
             situacao__in=[SituacaoDaComunicacao.CONSULTADA, SituacaoDaComunicacao.TACITA], certidao__isnull=True
@@ -51,7 +51,13 @@ def certificar(ator: Ator) -> int:
         .order_by("pk")
         .values_list("pk", flat=True)[:CERTIDOES_POR_RODADA]
     )
-    return sum(certificar_recebimento(ator=ator, comunicacao_id=pk) is not None for pk in list(sem))
+    feitas = 0
+    for pk in list(sem):
+        try:
+            feitas += certificar_recebimento(ator=ator, comunicacao_id=pk) is not None
+        except Exception as erro:
+            _log.error("certidao_falhou", comunicacao=pk, exc_info=erro)
+    return feitas
 
 
 def reabrir(ator: Ator) -> int:
@@ -111,10 +117,12 @@ def lembrar(ator: Ator) -> int:
 def _lembrar(modelo, quais: Q, marca: str, tipo: str, instante: datetime) -> int:
     """Marks first and tells in the same transaction: two works at once tell once."""
     linhas = list(
-        modelo.objects.filter(quais).select_for_update(of=("self",)).values_list("pk", "unidade_id", "pessoa_id")
+        modelo.objects.filter(quais)
+        .select_for_update(of=("self",))
+        .values_list("pk", "processo_id", "unidade_id", "pessoa_id")
     )
-    modelo.objects.filter(pk__in=[pk for pk, _, _ in linhas]).update(**{marca: instante})
-    avisos.avisar(tipo, [(unidade, pessoa) for _, unidade, pessoa in linhas])
+    modelo.objects.filter(pk__in=[linha[0] for linha in linhas]).update(**{marca: instante})
+    avisos.avisar(tipo, [linha[1:] for linha in linhas])
     return len(linhas)
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from prazos.consultas.calendario import calendario_de
-from prazos.contas import Conta, contar, pedido_de_json, perfil_de_json
+from prazos.contas import Conta, contar_hoje, pedido_de_json, perfil_de_json
 from prazos.models import Prazo
 from prazos.pedido import Marco, Pedido, UnidadeDeTempo
 from processos.models import Sobrestamento
@@ -28,11 +28,11 @@ def retomado(prazo: Prazo, em: datetime) -> Conta:
     pedido, perfil = pedido_de_json(prazo.memoria.pedido), perfil_de_json(prazo.memoria.perfil)
     calendario, suspensoes = calendario_de(prazo.lugar_id), [tuple(par) for par in prazo.suspensoes]
     if ate < de:
-        return contar(pedido, perfil, calendario, suspensoes)
+        return contar_hoje(pedido, perfil, calendario, suspensoes)
     if pedido.unidade in _DE_DATA_A_DATA:
         restantes = (prazo.vencimento - de).days + 1
-        return contar(Pedido(Marco.COMECO, ate, max(restantes, 1)), perfil, calendario, suspensoes)
-    return contar(pedido, perfil, calendario, [*suspensoes, (de.isoformat(), ate.isoformat())])
+        return contar_hoje(Pedido(Marco.COMECO, ate, max(restantes, 1)), perfil, calendario, suspensoes)
+    return contar_hoje(pedido, perfil, calendario, [*suspensoes, (de.isoformat(), ate.isoformat())])
 
 
 def instante_do_sobrestamento(processo_id: int, *, levantamento: bool, padrao: datetime) -> datetime:

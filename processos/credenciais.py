@@ -70,6 +70,13 @@ def plena_da_pessoa(processo: Processo, usuario_id: int) -> ConcessaoDeCredencia
     return plenas(processo).filter(pessoa_id=usuario_id).first()
 
 
+def detentores(processo_id: int, *, unidade_id: int | None = None, pessoa_id: int | None = None) -> list[int]:
+    """Ids of who may open the sigiloso now: in the unit, or only the person, when one of them is given."""
+    quais = {"unidade_id": unidade_id} if unidade_id else {"pessoa_id": pessoa_id} if pessoa_id else {}
+    vigentes = ConcessaoDeCredencial.objects.filter(processo=processo_id, encerramento__isnull=True, **quais)
+    return list(que_funcionam(vigentes).order_by("pessoa_id").values_list("pessoa_id", flat=True).distinct())
+
+
 def para_assinar(usuario_id: int) -> QuerySet[ConcessaoDeCredencial]:
     """The person's credentials in force to sign one document, of any process."""
     return ConcessaoDeCredencial.objects.filter(

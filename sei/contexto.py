@@ -7,6 +7,7 @@ from django.urls import get_script_prefix, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.safestring import SafeString
 
+from prazos.consultas import em_curso
 from sei.comum import tarefas
 from sei.comum.moldes import Molde
 from sei.comum.templatetags.sei import folha_de_icones, icon
@@ -14,11 +15,12 @@ from sei.comum.tempo import agora, local
 
 
 def moldura(request) -> dict:
-    """Context of the shell: `ator`, `lotacoes`, `menu`, `agora_local`, `tarefas_em_andamento`.
+    """Context of the shell: `ator`, `lotacoes`, `menu`, `agora_local`, `tarefas_em_andamento`, `queda_em_curso`.
 
     The menu and the number of tasks are computed when a page shows them: fragments do not pay for them.
     """
     contexto = {"agora_local": local(agora()), "ator": None, "menu": "", "lotacoes": (), "tarefas_em_andamento": 0}
+    contexto["queda_em_curso"] = SimpleLazyObject(em_curso)
     ator = getattr(request, "ator", None)
     if not ator:
         return contexto

@@ -43,6 +43,7 @@ def ambiente(settings, tmp_path):
 
     Background work is explicit: `tarefas.varrer()` runs what the acts scheduled.
     """
+    from prazos.consultas.indisponibilidade import lida
     from processos.acesso import permissao_de_acesso
 
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
@@ -56,4 +57,5 @@ def ambiente(settings, tmp_path):
     settings.CELERY_BROKER_URL = ""
     settings.VARREDOR_EMBUTIDO = False
     permissao_de_acesso.cache_clear()  # a test that truncates the tables changes the id
+    lida.valor, lida.ate = None, float("inf")  # no outage going on, and nobody asks
     return settings

@@ -36,15 +36,16 @@ def _dentro_do_expediente(momento: datetime) -> datetime:
     return min(momento, datetime.combine(momento.date(), _FECHA, RORAIMA))
 
 
-def instantes(agora: datetime, *, dias: int, quantos: int, semente: int) -> list[datetime]:
+def instantes(agora: datetime, *, dias: int, quantos: int, semente: int, parado: int = 0) -> list[datetime]:
     """Increasing instants for the steps of a process that began `dias` working days ago and ended before now.
 
     Args:
         quantos: how many. semente: chooses them; the same one gives the same choice.
+        parado: working days before `agora` in which nothing happened; 0 for a few hours.
     """
     sorteio = random.Random(semente)
     maximo = dias * HORAS_POR_DIA * 3600
     comeco = sorteio.randint(maximo * 8 // 10, maximo)
-    fim = sorteio.randint(maximo // 200, maximo // 5)
+    fim = parado * HORAS_POR_DIA * 3600 or sorteio.randint(maximo // 200, maximo // 5)
     meio = sorted(sorteio.sample(range(fim + 1, comeco), quantos - 2), reverse=True) if quantos > 2 else []
     return [recuar(agora, segundos) for segundos in [comeco, *meio, fim][:quantos]]

@@ -42,7 +42,7 @@ def _encenar(agora: datetime) -> int:
     roteiro = casos()
     for ordem, caso in enumerate(roteiro):
         sequencia = getattr(trajetorias, caso.trajetoria)(Cena(caso, ordem, elenco))
-        quando = instantes(agora, dias=caso.dias, quantos=len(sequencia), semente=ordem)
+        quando = instantes(agora, dias=caso.dias, parado=caso.parado, quantos=len(sequencia), semente=ordem)
         passos += [(instante, ordem, passo) for instante, passo in zip(quando, sequencia, strict=True)]
     for instante, _, passo in sorted(passos, key=lambda item: item[:2]):
         with em_outro_instante(instante):

@@ -14,7 +14,8 @@ class Caso(NamedTuple):
         autor: login of who starts it. destino: login of who receives it in another unit.
         depois: login of a third unit or of a colleague, as the path needs.
         documento: type of its first document. anexo: type of the file that comes with it.
-        dias: working days ago it began. nivel, prioridade, observacao: as in the record.
+        dias: working days ago it began. parado: working days ago it stopped; 0 for lately.
+        nivel, prioridade, observacao: as in the record.
         ligado: especificação of the process this one is annexed or related to.
     """
 
@@ -28,6 +29,7 @@ class Caso(NamedTuple):
     documento: str = "Memorando"
     anexo: str = "Anexo"
     dias: int = 10
+    parado: int = 0
     nivel: int = 0
     prioridade: str = ""
     observacao: str = ""

@@ -175,9 +175,16 @@ def calendario_e_prazo(pagina: Page) -> None:
 
 
 def prazos(pagina: Page) -> None:
-    """What runs out for the unit, and a communication that nobody read yet."""
+    """What runs out for the unit, as list and as calendar, and communications read, received tacitly and not read."""
     pagina.goto("/prazos/")
     gravar(pagina, "prazos", 720)
+    pagina.goto("/prazos/?visao=calendario")
+    gravar(pagina, "prazos-calendario", 620)
+    for situacao, figura in (("Consultada", "comunicacao-consultada"), ("Recebimento tácito", "comunicacao-tacita")):
+        pagina.goto("/comunicacoes/")
+        pagina.locator("main tr", has_text=situacao).get_by_role("link").first.click()
+        expect(pagina.get_by_text("Certidão do recebimento")).to_be_visible()
+        gravar(pagina, figura, 720)
     pagina.goto("/comunicacoes/?pendentes=1")
     pagina.locator("main table").get_by_role("link", name=re.compile("^Intimação")).first.click()
     expect(pagina.get_by_role("button", name="Consultar o documento")).to_be_visible()

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from documentos import acesso, legado
 from documentos.models import Documento, NumeroLegado
+from documentos.termos import firmar
 from processos import acesso as acesso_ao_processo
 from processos import estados
 from processos.andamentos import ato, registrar
@@ -58,9 +59,7 @@ def vincular_numero_legado(*, ator: Ator, pedido: PedidoDeNumeroLegado) -> Numer
         usuario_id=ator.usuario_id,
         em=instante,
     )
-    if despacho.fundamentou_em is None:
-        despacho.fundamentou_em = instante
-        despacho.save(update_fields=["fundamentou_em"])
+    firmar(despacho, em=instante)
     registrar(
         TipoAndamento.NUMERO_LEGADO_VINCULADO,
         processo=processo,

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from documentos import acesso, procedencia
+from documentos import acesso, ganchos, procedencia
 from documentos.erros import DocumentoFundamentaAto, DocumentoNaoEditavel, NaoPodeSerExcluido, NaoPrecisaSerCancelado
 from documentos.inclusao import campos_do_arquivo, conferir_repeticao
 from documentos.models import (
@@ -75,9 +75,15 @@ def cancelar_documento(*, ator: Ator, documento_id: int, motivo: str) -> Documen
     exigir_aberto(processo, ator)
     if documento.estado == EstadoDoDocumento.CANCELADO:
         raise DocumentoNaoEditavel("O documento já está cancelado.")
+    if acesso.do_sistema(documento):
+        raise DocumentoFundamentaAto(
+            "Certidão emitida pelo sistema não é cancelada: ela prova o que aconteceu. Para explicar ou corrigir algo, "
+            "inclua outro documento."
+        )
     if acesso.pode_excluir(documento, processo):
         raise NaoPrecisaSerCancelado("Ninguém mais viu este documento: em vez de cancelar, exclua-o ou edite-o.")
     _exigir_sem_ato_em_vigor(documento)
+    ganchos.cancelar(documento)
     motivo = " ".join(motivo.split())
     if not motivo or len(motivo) > 500:
         raise EntradaInvalida(

@@ -295,7 +295,7 @@ def _selecionado(processo: Processo, linhas: list[tuple], documento_id: int | No
     return documento
 
 
-_COM_O_DOCUMENTO = ("tipo", "unidade_geradora__orgao", "conteudo", "hipotese_legal", "procedencia")
+_COM_O_DOCUMENTO = ("tipo", "autor", "unidade_geradora__orgao", "conteudo", "hipotese_legal", "procedencia")
 _DOCUMENTO = ConsultaPronta(lambda pk: Documento.objects.filter(pk=pk).select_related(*_COM_O_DOCUMENTO))
 
 
@@ -342,6 +342,7 @@ def acoes_no_documento(documento: Documento, ator: Ator, *, aberto: bool) -> Aco
     em_vigor = documento.estado != EstadoDoDocumento.CANCELADO
     nosso = aberto and em_vigor and documento.unidade_geradora_id == ator.unidade_id
     excluivel = acesso.pode_excluir(documento, documento.processo)
+    cancelavel = not excluivel and not acesso.do_sistema(documento)
     sigiloso = documento.processo.nivel_efetivo == Nivel.SIGILOSO
     chamado = sigiloso and em_vigor and tem_credencial_para_assinar(ator, documento.pk)
     return AcoesNoDocumento(
@@ -350,7 +351,7 @@ def acoes_no_documento(documento: Documento, ator: Ator, *, aberto: bool) -> Aco
         assinado_por_mim=any(tarja["usuario"] == ator.usuario_id for tarja in documento.tarjas),
         versoes=interno and documento.unidade_geradora_id in ator.unidades,
         excluir=nosso and excluivel and permite(estado, Operacao.EXCLUIR_DOCUMENTO),
-        cancelar=nosso and not excluivel and permite(estado, Operacao.CANCELAR_DOCUMENTO),
+        cancelar=nosso and cancelavel and permite(estado, Operacao.CANCELAR_DOCUMENTO),
         substituir=nosso and not interno and not preta and permite(estado, Operacao.ALTERAR_DOCUMENTO),
         nivel=aberto and em_vigor and permite(estado, Operacao.ALTERAR_NIVEL),
         credencial=sigiloso and aberto and em_vigor and interno and permite(estado, Operacao.CREDENCIAR),

@@ -39,9 +39,9 @@ class Documento(models.Model):
 
     An excluded document keeps its row and its number, without content. `assinado_em` is the first valid signature;
     `aberto_fora_em` the first opening by another unit: after it, or after a sending, the pen is black; `fundamentou_em`
-    the first act that rested on it (arts. 21 to 23): after it, too. `tarjas` are the declarations as shown
-    (``texto, metodo, usuario, nome, cargo, em``), `verificacao` the text that says how to check the document; the
-    evidence is in the signatures themselves.
+    the first act that rested on it (arts. 15, 17, 21 to 23 and 25): after it, too. `tarjas` are the declarations as
+    shown (``texto, metodo, usuario, nome, cargo, em``), `verificacao` the text that says how to check the document;
+    the evidence is in the signatures themselves.
     """
 
     processo = models.ForeignKey(Processo, on_delete=models.PROTECT, related_name="documentos", db_index=False)

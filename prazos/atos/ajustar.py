@@ -69,11 +69,14 @@ def retomar_prazos(*, ator: Ator, processo_id: int, em: datetime) -> int:
     for prazo in suspensos:
         conta = retomado(prazo, em)
         prazo.situacao, prazo.suspenso_em = SituacaoDoPrazo.ABERTO, None
-        trocar(prazo, conta, motivo="Retomada do processo sobrestado (art. 21)", ator=ator, em=agora())
+        if conta.contagem.vencimento < prazo.vencimento:  # the calendar changed meanwhile: a recount proposes it
+            prazo.save(update_fields=["situacao", "suspenso_em"])
+        else:
+            trocar(prazo, conta, motivo="Retomada do processo sobrestado (art. 21)", ator=ator, em=agora())
         feitos.append(prazo)
     if not feitos:
         return 0
-    avisos.avisar("mudanca", [(prazo.unidade_id, prazo.pessoa_id) for prazo in feitos])
+    avisos.avisar("mudanca", [(processo.pk, prazo.unidade_id, prazo.pessoa_id) for prazo in feitos])
     registrar(
         TipoAndamento.PRAZO_ALTERADO,
         processo=processo,
@@ -125,9 +128,10 @@ def decidir_reducao(*, ator: Ator, prazo_id: int, confirmar: bool, motivo: str) 
         for campo, valor in na_linha(proposta).items():
             setattr(prazo, campo, valor)
         prazo.lembrado_em = None
+    prazo.recusada = None if confirmar else proposta.vencimento
     prazo.proposta, prazo.mudou_em = None, instante
     prazo.save()
-    avisos.avisar("mudanca", [(prazo.unidade_id, prazo.pessoa_id)])
+    avisos.avisar("mudanca", [(processo.pk, prazo.unidade_id, prazo.pessoa_id)])
     destino = f"de {anterior:%d/%m/%Y} para {proposta.vencimento:%d/%m/%Y}"
     registrar(
         TipoAndamento.PRAZO_ALTERADO,

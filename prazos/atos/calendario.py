@@ -41,7 +41,7 @@ def incluir_dia(*, ator: Ator, novo: NovoFato, ciente: bool = False) -> FatoDoCa
         ciente: the actor read and accepts what is unusual: the day is past, or something alike already stands.
 
     Raises:
-        SemPermissao, EntradaInvalida, AnoNaoCarregado, FatoRepetido, CienciaNecessaria.
+        SemPerfil, EntradaInvalida, AnoNaoCarregado, FatoRepetido, CienciaNecessaria.
     """
     versao = _abrir(ator)
     (exame,) = consultas.examinar([novo], hoje=_hoje())
@@ -68,7 +68,7 @@ def importar_dias(*, ator: Ator, novos: tuple[NovoFato, ...], ciente: bool = Fal
         how many were entered; at least one.
 
     Raises:
-        SemPermissao, EntradaInvalida, AnoNaoCarregado, FatoRepetido when all stand or two are the same,
+        SemPerfil, EntradaInvalida, AnoNaoCarregado, FatoRepetido when all stand or two are the same,
         CienciaNecessaria.
     """
     versao = _abrir(ator)
@@ -95,7 +95,7 @@ def revogar_dia(*, ator: Ator, fato_id: int, motivo: str) -> FatoDoCalendario:
     """Takes a day back. It stays in the calendar's history, with the reason, and counts no more.
 
     Raises:
-        SemPermissao, NaoEncontrado, FatoJaRevogado, EntradaInvalida without a reason.
+        SemPerfil, NaoEncontrado, FatoJaRevogado, EntradaInvalida without a reason.
     """
     versao = _abrir(ator)
     motivo = _motivo(motivo)
@@ -117,7 +117,7 @@ def confirmar_ano(
     """Declares that the days of a year are those of its Portaria, for the whole court or for one district.
 
     Raises:
-        SemPermissao, AnoNaoCarregado, AnoJaConfirmado, EntradaInvalida, NaoEncontrado for an unknown district.
+        SemPerfil, AnoNaoCarregado, AnoJaConfirmado, EntradaInvalida, NaoEncontrado for an unknown district.
     """
     versao = _abrir(ator)
     norma, link = " ".join(norma.split()), link.strip()
@@ -144,7 +144,7 @@ def definir_comarca(*, ator: Ator, unidade_id: int, comarca_id: int, motivo: str
     """Says which district's calendar a unit follows.
 
     Raises:
-        SemPermissao, NaoEncontrado, EntradaInvalida without a reason or when it already follows that one.
+        SemPerfil, NaoEncontrado, EntradaInvalida without a reason or when it already follows that one.
     """
     versao = _abrir(ator)
     motivo = _motivo(motivo)
@@ -168,7 +168,7 @@ def carregar_calendario(*, ator: Ator) -> int:
         how many facts were entered; 0 when there was a calendar.
 
     Raises:
-        SemPermissao
+        SemPerfil
     """
     if consultas.versao_do_calendario():
         return 0

@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 from documentos import acesso as documentos
 from documentos.models import Documento, EstadoDoDocumento
+from documentos.termos import firmar
 from prazos import avisos, comunicados
+from prazos.acesso import exigir_que_comunique
 from prazos.consultas.perfil import perfil_de_contagem
 from prazos.contas import perfil_em_json
 from prazos.erros import (
@@ -72,16 +74,16 @@ def comunicar(*, ator: Ator, processo_id: int, nova: NovaComunicacao) -> list[Co
     """
     processo = acesso.travar(ator, processo_id)
     estados.exigir(processo.estado, estados.Operacao.COMUNICAR)
-    if not ator.assina:
-        raise NaoComunica("Seu perfil nesta unidade não comunica atos. Peça a um servidor da unidade que comunique.")
+    exigir_que_comunique(ator)
     acesso.exigir_aberto(processo, ator)
     documento = _documento(processo, ator, nova.documento_id)
     if nova.tipo not in TipoDeComunicacao.values:
         raise EntradaInvalida("Escolha o tipo da comunicação na lista.", campo="tipo")
     instante = agora()
+    firmar(documento, em=instante)
     comuns = _comuns(processo, documento, ator, nova, instante)
     feitas = [_enviar(comuns, ator, destino) for destino in _destinatarios(processo, nova)]
-    avisos.avisar("comunicacao", [(feita.unidade_id, feita.pessoa_id) for feita in feitas])
+    avisos.avisar("comunicacao", [(processo.pk, feita.unidade_id, feita.pessoa_id) for feita in feitas])
     registrar(
         TipoAndamento.COMUNICACAO_ENVIADA,
         processo=processo,

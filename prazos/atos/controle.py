@@ -5,7 +5,7 @@ from datetime import date
 
 from prazos.consultas.calendario import calendario_de
 from prazos.consultas.perfil import perfil_de_contagem
-from prazos.contas import contar
+from prazos.contas import contar_hoje
 from prazos.erros import PrazoEncerrado
 from prazos.models import OrigemDoPrazo, Prazo, SituacaoDoPrazo
 from prazos.pedido import Marco, Pedido, PrazoInvalido, UnidadeDeTempo
@@ -63,7 +63,7 @@ def controlar_prazo(*, ator: Ator, processo_id: int, prazo: PrazoPedido, descric
     if len(descricao) > 200:
         raise EntradaInvalida("A descrição passa de 200 caracteres. Resuma-a.", campo="descricao")
     instante = agora()
-    conta = contar(prazo.pedido(local(instante).date()), perfil_de_contagem(), calendario_de(ator.unidade_id))
+    conta = contar_hoje(prazo.pedido(local(instante).date()), perfil_de_contagem(), calendario_de(ator.unidade_id))
     atual = _corrente(processo, ator.unidade_id)
     if atual is None:
         return abrir(
@@ -78,6 +78,7 @@ def controlar_prazo(*, ator: Ator, processo_id: int, prazo: PrazoPedido, descric
         )
     atual.descricao, atual.inicio = descricao, conta.contagem.recebimento.data
     atual.situacao = SituacaoDoPrazo.SUSPENSO if esta_suspenso(processo) else SituacaoDoPrazo.ABERTO
+    atual.suspenso_em = None
     trocar(atual, conta, motivo=f"Alterado por {ator.nome}", ator=ator, em=instante)
     return atual
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from prazos import janela
-from prazos.acesso import exigir_gestao, exigir_orgao_gestor, travar
+from prazos.acesso import exigir_governo, exigir_orgao_gestor, travar
 from prazos.erros import IndisponibilidadeAnulada, IndisponibilidadeCertificada, IndisponibilidadeEncerrada
 from prazos.models import (
     FatoDaIndisponibilidade,
@@ -46,7 +46,7 @@ def registrar_indisponibilidade(*, ator: Ator, nova: NovaIndisponibilidade) -> I
     Raises:
         SemPerfil, IndisponibilidadeSobreposta; EntradaInvalida: naming the field.
     """
-    exigir_gestao(ator)
+    exigir_governo(ator)
     instante = agora()
     _conferir_intervalo(nova.inicio, nova.fim, instante)
     if nova.natureza not in NaturezaDaIndisponibilidade.values:
@@ -72,7 +72,7 @@ def encerrar_indisponibilidade(*, ator: Ator, numero: int, fim: datetime) -> Ind
     Raises:
         SemPerfil, NaoEncontrado, IndisponibilidadeAnulada, IndisponibilidadeEncerrada; EntradaInvalida on `fim`.
     """
-    exigir_gestao(ator)
+    exigir_governo(ator)
     indisponibilidade = _valida(numero)
     if indisponibilidade.fim is not None:
         raise IndisponibilidadeEncerrada(
@@ -130,7 +130,7 @@ def anular_indisponibilidade(*, ator: Ator, numero: int, motivo: str) -> Indispo
     Raises:
         SemPerfil, NaoEncontrado, IndisponibilidadeAnulada; EntradaInvalida on `motivo`.
     """
-    exigir_gestao(ator)
+    exigir_governo(ator)
     indisponibilidade = _valida(numero)
     if indisponibilidade.certificada_em:
         exigir_orgao_gestor(ator)

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from prazos import janela
-from prazos.acesso import exigir_gestao
+from prazos.acesso import exigir_governo
 from prazos.models import (
     Indisponibilidade,
     NaturezaDaIndisponibilidade,
@@ -41,7 +41,7 @@ def anotar_sondagem(*, ator: Ator, endereco: str, sondada: Sondada, regra: Regra
     Raises:
         SemPerfil
     """
-    exigir_gestao(ator)
+    exigir_governo(ator)
     contadores.proximo(CONTADOR)  # the row is the lock: two monitors take turns
     ultima = Sondagem.objects.order_by("-pk").first()
     em, anomalia = sondada.em, ""

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from prazos.atos.controle import PrazoPedido
 from prazos.consultas.calendario import calendario_de
 from prazos.consultas.perfil import perfil_de_contagem
-from prazos.contas import contar
+from prazos.contas import contar_hoje
 from prazos.erros import PrazoEncerrado, ReaberturaIndevida
 from prazos.models import (
     OrigemDoPrazo,
@@ -48,7 +48,9 @@ def programar_retorno(*, ator: Ator, processo_id: int, destinos: tuple[int, ...]
         .select_related("unidade")
         .order_by("unidade__sigla")
     ):
-        conta = contar(prazo.pedido(local(instante).date()), perfil_de_contagem(), calendario_de(destino.unidade_id))
+        conta = contar_hoje(
+            prazo.pedido(local(instante).date()), perfil_de_contagem(), calendario_de(destino.unidade_id)
+        )
         feitos.append(
             RetornoProgramado.objects.create(
                 processo=processo,
@@ -97,7 +99,7 @@ def prorrogar_retorno(*, ator: Ator, retorno_id: int, prazo: PrazoPedido) -> Ret
     if retorno.prazo.situacao not in CORRENTES:
         raise PrazoEncerrado("O processo já voltou: não há retorno a prorrogar.")
     instante = agora()
-    conta = contar(prazo.pedido(local(instante).date()), perfil_de_contagem(), calendario_de(retorno.para_id))
+    conta = contar_hoje(prazo.pedido(local(instante).date()), perfil_de_contagem(), calendario_de(retorno.para_id))
     if conta.contagem.vencimento <= retorno.prazo.vencimento:
         raise PrazoInvalido(
             f"O retorno já está marcado para {retorno.prazo.vencimento:%d/%m/%Y}. Escolha um dia depois desse.",

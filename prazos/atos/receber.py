@@ -102,7 +102,7 @@ def receber_tacitamente(*, ator: Ator, maximo: int = LOTE, so: int | None = None
     instante = agora()
     processos = _travados(candidatas(local(instante).date(), maximo, so), esperar=so is not None)
     recebidas: Recebidas = receber_as(processos, ator, em=instante, so=so)
-    avisos.avisar("tacita", recebidas.destinatarios)
+    avisos.avisar("tacita", [(pk, *quem) for pk, quem in zip(recebidas.fatos, recebidas.destinatarios, strict=True)])
     registrar_em_lote(
         TipoAndamento.COMUNICACAO_TACITA,
         itens=[(processos[pk], fatos) for pk, fatos in recebidas.fatos.items()],

@@ -7,7 +7,7 @@ from documentos.models import Documento, EstadoDoDocumento
 from prazos import comunicados
 from prazos.erros import NaoEDestinatario, RespostaIndevida, SemPrazoDeResposta
 from prazos.models import Comunicacao, SituacaoDaComunicacao, SituacaoDoPrazo
-from prazos.registro import CORRENTES, encerrar
+from prazos.registro import CORRENTES, encerrar, no_prazo
 from processos.andamentos import ato, registrar
 from processos.models import Processo, TipoAndamento
 from sei.comum.tempo import agora, por_extenso
@@ -81,5 +81,5 @@ def _cumprir(comunicacao: Comunicacao, ator: Ator, dada_em: datetime) -> str:
         return ""
     encerrar(prazo, SituacaoDoPrazo.CUMPRIDO, ator=ator, em=dada_em)
     dia, hora = por_extenso(dada_em)
-    no_prazo = dada_em <= prazo.limite_em or prazo.a_definir
-    return f", em {dia}, às {hora}, {'no prazo' if no_prazo else 'depois do prazo'} de {prazo.vencimento:%d/%m/%Y}"
+    como = "no prazo" if no_prazo(prazo, dada_em) else "depois do prazo"
+    return f", em {dia}, às {hora}, {como} de {prazo.vencimento:%d/%m/%Y}"

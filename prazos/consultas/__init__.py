@@ -26,7 +26,7 @@ from prazos.consultas.comunicacoes import (
     unidades_comunicaveis,
 )
 from prazos.consultas.exame import Exame, examinar, exigir_anos
-from prazos.consultas.indisponibilidade import indisponibilidades_certificadas
+from prazos.consultas.indisponibilidade import em_curso, indisponibilidades_certificadas
 from prazos.consultas.painel import Faixa, LinhaDoPrazo, Painel, ultima_execucao
 from prazos.consultas.perfil import perfil_de_contagem
 from prazos.consultas.processo import controle_da_unidade, prazo_na_pagina, prazos_do_processo, retorno_pedido
@@ -50,6 +50,7 @@ __all__ = [
     "comunicacao_na_pagina",
     "comunicaveis",
     "controle_da_unidade",
+    "em_curso",
     "examinar",
     "exigir_anos",
     "fato",

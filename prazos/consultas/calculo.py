@@ -4,7 +4,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from prazos.consultas.calendario import calendarios
-from prazos.contagem import Contador, Contagem
+from prazos.contagem import Contagem
+from prazos.contas import contar_hoje
 from prazos.memoria import memoria
 from prazos.memoria_texto import memoria_em_texto
 from prazos.pedido import Pedido, PerfilDeContagem
@@ -30,7 +31,7 @@ def calcular(
     comarca_id: int | None = None,
     unidade_id: int | None = None,
 ) -> Resultado:
-    """Count a deadline.
+    """Count a deadline, with the outages certified so far.
 
     Args:
         em: aware instant, written in the account.
@@ -43,6 +44,6 @@ def calcular(
     if unidade_id and unidade_ativa(unidade_id) is None:
         raise NaoEncontrado
     calendario = todos.da_comarca(comarca_id) if comarca_id else todos.de(unidade_id or ator.unidade_id)
-    contagem = Contador(calendario, perfil).calcular(pedido)
+    contagem = contar_hoje(pedido, perfil, calendario).contagem
     conta = memoria(contagem, autor=ator.nome, em=em)
     return Resultado(contagem, conta, memoria_em_texto(conta).splitlines())

@@ -9,7 +9,7 @@ from documentos import acesso as documentos
 from documentos.models import Documento, EstadoDoDocumento
 from prazos import comunicados
 from prazos.models import Comunicacao, SituacaoDaComunicacao, SituacaoDoPrazo
-from prazos.tempestividade import tempestivo
+from prazos.registro import no_prazo
 from processos.acesso import abertura_em, anotar_leitura, q_processos
 from processos.estados import Operacao, permite
 from processos.models import Processo
@@ -108,17 +108,22 @@ def comunicacao_na_pagina(ator: Ator, pk: int) -> ComunicacaoNaPagina:
         prazo_pedido=comunicados.prazo_por_extenso(uma.pedido),
         consultar=destinatario and uma.consultada_em is None and uma.situacao != SituacaoDaComunicacao.CANCELADA,
         responder=respondivel,
-        cancelar=uma.remetente_id == ator.unidade_id and uma.situacao == SituacaoDaComunicacao.ENVIADA,
+        cancelar=_do_remetente(uma, ator) and uma.situacao == SituacaoDaComunicacao.ENVIADA,
         certificar=_certificavel(uma, ator),
-        tempestiva=tempestivo(uma.respondida_em, uma.prazo.vencimento) if uma.prazo and uma.respondida_em else None,
+        tempestiva=no_prazo(uma.prazo, uma.respondida_em) if uma.prazo and uma.respondida_em else None,
         mostra_documento=not destinatario or uma.consultada_em is not None,
         respostas=respostas_possiveis(ator, uma) if respondivel else [],
     )
 
 
+def _do_remetente(uma: Comunicacao, ator: Ator) -> bool:
+    """Whether the actor signs in the unit that sent it."""
+    return uma.remetente_id == ator.unidade_id and ator.assina
+
+
 def _certificavel(uma: Comunicacao, ator: Ator) -> bool:
     return (
-        uma.remetente_id == ator.unidade_id
+        _do_remetente(uma, ator)
         and uma.prazo is not None
         and uma.prazo.situacao != SituacaoDoPrazo.CANCELADO
         and uma.certidao_do_prazo_id is None

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from time import monotonic
+from typing import NamedTuple
 
 from django.db.models import Prefetch, Q
 
-from prazos.acesso import exigir_gestao, publicas
+from prazos.acesso import exigir_governo, publicas
 from prazos.consultas.perfil import perfil_de_contagem
 from prazos.indisponibilidade import Decisao, Queda, por_dia
 from prazos.models import FatoDaIndisponibilidade, Indisponibilidade, RegistroDaIndisponibilidade, Sondagem
@@ -36,6 +38,34 @@ class Publica:
     dias: list[Decisao]
     outros_dias: int
     limiar_cnj: bool
+
+
+class EmCurso(NamedTuple):
+    """The outage registered and not solved: since when, and its number once it is certified (None before)."""
+
+    inicio: datetime
+    numero: int | None
+
+
+@dataclass
+class _Lida:
+    """What every page asks is read from the database every few seconds only; `ate` is of the monotonic clock."""
+
+    valor: EmCurso | None = None
+    ate: float = 0.0
+
+
+SEGUNDOS_LIDA = 10
+lida = _Lida()
+
+
+def em_curso() -> EmCurso | None:
+    """The outage going on now, for everybody, as it was at most SEGUNDOS_LIDA ago."""
+    if monotonic() >= lida.ate:
+        aberta = Indisponibilidade.objects.filter(fim__isnull=True, anulada_em__isnull=True).order_by("inicio").first()
+        lida.valor = aberta and EmCurso(aberta.inicio, aberta.numero if aberta.certificada_em else None)
+        lida.ate = monotonic() + SEGUNDOS_LIDA
+    return lida.valor
 
 
 def lista_publica(cursor: str | None = None) -> Pagina:
@@ -80,7 +110,7 @@ def lista_da_gestao(ator: Ator, cursor: str | None = None) -> Pagina:
     Raises:
         SemPerfil; EntradaInvalida: the cursor is not one of ours.
     """
-    exigir_gestao(ator)
+    exigir_governo(ator)
     return paginar(Indisponibilidade.objects.all(), campos=_ORDEM, cursor=cursor, tamanho=25)
 
 
@@ -90,7 +120,7 @@ def localizar(ator: Ator, numero: int) -> Indisponibilidade:
     Raises:
         SemPerfil, NaoEncontrado
     """
-    exigir_gestao(ator)
+    exigir_governo(ator)
     registros = RegistroDaIndisponibilidade.objects.select_related("usuario", "unidade").order_by("pk")
     achada = Indisponibilidade.objects.prefetch_related(Prefetch("registros", registros)).filter(numero=numero).first()
     if achada is None:
@@ -104,7 +134,7 @@ def ultimas_sondagens(ator: Ator, quantas: int = 6) -> list[Sondagem]:
     Raises:
         SemPerfil
     """
-    exigir_gestao(ator)
+    exigir_governo(ator)
     return list(Sondagem.objects.order_by("-pk")[:quantas])
 
 

@@ -8,9 +8,11 @@ from enum import StrEnum
 from django.db.models import Count, Q, QuerySet
 
 from prazos.models import OrigemDoPrazo, Prazo, SituacaoDoPrazo, Trabalho
+from prazos.registro import no_prazo
 from prazos.tempestividade import FUSO
 from processos.acesso import q_processos
 from processos.estados import Estado
+from processos.models import Nivel
 from sei.comum.paginacao import Pagina, paginar
 from sei.comum.tempo import local
 from sei.pessoas.ator import Ator
@@ -38,6 +40,7 @@ class LinhaDoPrazo:
     """A deadline in a list.
 
     Attributes:
+        descricao: empty of a sigiloso: what it says is read after it is opened.
         situacao: ``vencido``, ``hoje``, ``alerta`` (the shortest reading ends), ``aberto``, ``suspenso``, ``cumprido``,
             ``atrasado`` (met after the limit) or ``cancelado``.
         menor: due day of the shortest reading when it is not the one in force, or None.
@@ -64,8 +67,8 @@ class LinhaDoPrazo:
 
 
 _COLUNAS = (
-    *("id", "limite_em", "encerrado_em", "mudou_em", "vencimento", "menor", "a_definir", "situacao", "origem"),
-    *("descricao", "processo_id", "processo__numero", "processo__nivel_efetivo", "processo__estado"),
+    *("id", "limite_em", "encerrado_em", "mudou_em", "suspenso_em", "vencimento", "menor", "a_definir", "situacao"),
+    *("origem", "descricao", "processo_id", "processo__numero", "processo__nivel_efetivo", "processo__estado"),
     *("comunicacao__id", "proposta_id", "pessoa_id"),
 )
 
@@ -173,7 +176,7 @@ def _linha(linha, agora: datetime) -> LinhaDoPrazo:
         a_definir=linha.a_definir,
         situacao=situacao,
         origem=OrigemDoPrazo(linha.origem).label,
-        descricao=linha.descricao,
+        descricao="" if linha.processo__nivel_efetivo == Nivel.SIGILOSO else linha.descricao,
         processo_id=linha.processo_id,
         numero=linha.processo__numero,
         nivel=linha.processo__nivel_efetivo,
@@ -187,7 +190,7 @@ def _linha(linha, agora: datetime) -> LinhaDoPrazo:
 def situacao_para_mostrar(prazo, estado: str, agora: datetime) -> str:
     """What a list says of a deadline (see LinhaDoPrazo) whose process is in `estado`."""
     if prazo.situacao == SituacaoDoPrazo.CUMPRIDO:
-        return "atrasado" if prazo.encerrado_em > prazo.limite_em and not prazo.a_definir else "cumprido"
+        return "cumprido" if no_prazo(prazo, prazo.encerrado_em) else "atrasado"
     if prazo.situacao != SituacaoDoPrazo.ABERTO:
         return str(prazo.situacao)
     if prazo.limite_em < agora:

@@ -1,15 +1,17 @@
 """Deadlines of the demonstration court: communications read and unread, a return, a reopening and the unit's own."""
 
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from assinatura.demonstracao.encenacao import complemento
 from documentos.models import Documento, EstadoDoDocumento
+from prazos import rotinas
 from prazos.atos.certidoes import certificar_recebimento
 from prazos.atos.comunicar import NovaComunicacao, comunicar
 from prazos.atos.controle import PrazoPedido, controlar_prazo
 from prazos.atos.programar import programar_reabertura, programar_retorno
 from prazos.atos.receber import consultar_comunicacao
 from prazos.models import Comunicacao
+from prazos.tempestividade import FUSO
 from processos.models import Abertura, Andamento, Nivel, Processo
 from sei.comum.tempo import em_outro_instante, local
 from sei.pessoas.ator import Ator, Origem, ator_da_pessoa, ator_do_sistema
@@ -23,7 +25,8 @@ def encenar_prazos(*, agora: datetime) -> None:
     """Plays the deadlines, by the acts, on processes already played; the last acts happen shortly before `agora`."""
     secretaria = Unidade.objects.get(sigla=SECRETARIA)
     documentos = _comunicaveis(secretaria)
-    consultada, *outras = sorted(documentos, key=lambda documento: _depois(documento.processo))
+    nao_lida, consultada, *outras = sorted(documentos, key=lambda documento: _depois(documento.processo))
+    _tacita(_comunicar(nao_lida, secretaria, _depois(nao_lida.processo), n=15))
     _consultada(_comunicar(consultada, secretaria, _depois(consultada.processo), n=30))
     for documento, n in zip(outras[:3], (15, 5, None), strict=False):
         _comunicar(documento, secretaria, _depois(documento.processo), n=n)
@@ -82,6 +85,14 @@ def _consultada(comunicacao: Comunicacao) -> None:
     with em_outro_instante(_depois(comunicacao.processo)):
         consultar_comunicacao(ator=_alguem_da(comunicacao.unidade_id), comunicacao_id=comunicacao.pk)
         certificar_recebimento(ator=ator_do_sistema(), comunicacao_id=comunicacao.pk)
+
+
+def _tacita(comunicacao: Comunicacao) -> None:
+    """Nobody read it: the periodic work receives it as soon as its last day is over, and certifies it."""
+    depois = datetime.combine(comunicacao.ultimo_dia + timedelta(days=1), time(), tzinfo=FUSO)
+    with em_outro_instante(depois):
+        rotinas.receber_vencidas(ator_do_sistema())
+        rotinas.certificar(ator_do_sistema())
 
 
 def _controles(unidade: Unidade) -> None:

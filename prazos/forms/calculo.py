@@ -5,8 +5,9 @@ from dataclasses import replace
 from django import forms
 
 from documentos.forms.campos import CampoDeData
+from prazos.consultas import perfil_de_contagem
 from prazos.forms.calendario import lugares
-from prazos.pedido import LETRA, Marco, Pedido, PerfilDeContagem, UnidadeDeTempo
+from prazos.pedido import Marco, Pedido, PerfilDeContagem, UnidadeDeTempo
 from sei.comum.erros import ErroDeDominio
 
 MARCOS = [
@@ -81,11 +82,11 @@ class FormularioDeCalculo(forms.Form):
         )
 
     def perfil(self) -> PerfilDeContagem:
-        """The letter of the Portaria, or it with the readings chosen."""
-        escolhidas = self.cleaned_data["leituras"]
+        """The profile in force, or it with the readings chosen."""
+        escolhidas, em_vigor = self.cleaned_data["leituras"], perfil_de_contagem()
         if not escolhidas:
-            return LETRA
-        return replace(LETRA, nome="Leituras escolhidas na calculadora", **dict.fromkeys(escolhidas, True))
+            return em_vigor
+        return replace(em_vigor, nome="Leituras escolhidas na calculadora", **dict.fromkeys(escolhidas, True))
 
     def recusar(self, erro: ErroDeDominio) -> None:
         """Puts the refusal beside its field."""

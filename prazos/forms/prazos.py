@@ -168,7 +168,9 @@ class FormularioDeComunicacao(FormularioDeAto):
     def __init__(self, *args, ator: Ator, processo: Processo, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields.update(campos_do_prazo())
-        self.fields["documento"].choices = comunicaveis(ator, processo)
+        self.fields["documento"].choices = assinados = comunicaveis(ator, processo)
+        if not assinados:
+            self.fields["documento"].help_text = "Nenhum documento deste processo está assinado: assine-o antes."
         self.fields["unidades"].choices = unidades_comunicaveis(ator, processo)
 
     def clean_pessoas(self) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from django.db import models
 
 from documentos.models import Documento
 from prazos.models.prazo import Prazo
-from processos.models import Processo
+from processos.models import Nivel, Processo
 from sei.pessoas.models import Unidade
 
 
@@ -117,6 +117,12 @@ class Comunicacao(models.Model):
 
     def __str__(self):
         return f"{self.get_tipo_display()} a {self.destinatario}"
+
+    @property
+    def na_lista(self) -> str:
+        """How lists name it; what a sigiloso communicates is read after it is opened."""
+        tipo = self.get_tipo_display()
+        return tipo if self.processo.nivel_efetivo == Nivel.SIGILOSO else f"{tipo}: {self.documento.rotulo}"
 
     @property
     def destinatario(self) -> str:

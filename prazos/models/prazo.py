@@ -56,7 +56,8 @@ class Prazo(models.Model):
 
     `lugar` is the unit whose calendar counts. `vencimento` (local day), `limite_em` and `menor` repeat the account in
     force, so that lists need nothing else; `proposta` is a shorter account that waits for somebody to confirm it, while
-    the longer day stays in force. `suspensoes` are the stretches in which the process was sobrestado.
+    the longer day stays in force; `recusada` is the shorter day that was not accepted, and is not proposed again.
+    `suspensoes` are the stretches in which the process was sobrestado.
     """
 
     origem = models.CharField(max_length=12, choices=OrigemDoPrazo.choices)
@@ -84,6 +85,7 @@ class Prazo(models.Model):
     proposta = models.ForeignKey(
         MemoriaDeCalculo, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
+    recusada = models.DateField(null=True, blank=True)
     suspensoes = models.JSONField(default=list, blank=True)
     suspenso_em = models.DateTimeField(null=True, blank=True)
     encerrado_em = models.DateTimeField(null=True, blank=True)

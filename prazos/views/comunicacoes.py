@@ -6,6 +6,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from prazos import consultas
+from prazos.acesso import exigir_que_comunique
 from prazos.atos.certidoes import certificar_atraso
 from prazos.atos.comunicar import cancelar_comunicacao, comunicar
 from prazos.atos.receber import consultar_comunicacao
@@ -75,9 +76,12 @@ def nova(request, pk):
             return redirect("prazos:do_processo", pk)
     else:
         processo, _ = processos.para_o_ato(request.ator, pk, Operacao.COMUNICAR)
+        exigir_que_comunique(request.ator)
         inicial = {"documento": request.GET.get("documento", "")}
         form, status = FormularioDeComunicacao(initial=inicial, ator=request.ator, processo=processo), 200
-    return render(request, "prazos/comunicar.html", {"processo": processo, "form": form}, status=status)
+    dias = consultas.perfil_de_contagem().dias_tacitos
+    contexto = {"processo": processo, "form": form, "dias_tacitos": dias}
+    return render(request, "prazos/comunicar.html", contexto, status=status)
 
 
 @exige_ator

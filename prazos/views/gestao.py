@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from prazos.acesso import exigir_gestao, exigir_orgao_gestor
+from prazos.acesso import exigir_governo, exigir_orgao_gestor
 from prazos.atos import indisponibilidade as atos
 from prazos.consultas import indisponibilidade as leituras
 from prazos.forms.indisponibilidade import (
@@ -47,7 +47,7 @@ def ficha(request, numero):
 @require_http_methods(_METODOS)
 def registrar(request):
     """Registers an outage, over or still going on."""
-    exigir_gestao(request.ator)
+    exigir_governo(request.ator)
     form, status = FormularioDeRegistro(request.POST if request.method == "POST" else None), 200
     if request.method == "POST":
         novas = []

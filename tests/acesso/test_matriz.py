@@ -569,7 +569,8 @@ TABELA = [
     Linha("documentos:excluir", "minuta", POST, produz=302, **SO_A_UNIDADE),
     Linha("documentos:excluir", "assinado", POST, produz=409),
     le("documentos:cancelar", "assinado"),
-    pratica("documentos:cancelar", "assinado", dados={"motivo": "erro"}, **SO_A_PRODUTORA),
+    # it waits to be read by whom it was communicated to
+    pratica("documentos:cancelar", "assinado", produz=409, dados={"motivo": "erro"}, **SO_A_PRODUTORA),
     Linha("documentos:cancelar", "minuta", POST, produz=409, dados={"motivo": "erro"}, **SO_A_UNIDADE),
     le("documentos:substituir", "arquivo"),
     Linha("documentos:substituir", "arquivo", POST, produz=409, dados=_arquivo),
@@ -661,7 +662,7 @@ TABELA = [
     le("prazos:prazo", "controle", **SO_A_UNIDADE),
     le("prazos:reducao", "prazo", produz=409),
     Linha("prazos:reducao", "prazo", POST, produz=422),
-    formulario("prazos:comunicar", "processo"),
+    formulario("prazos:comunicar", "processo", colabora=403),
     pratica("prazos:comunicar", "processo", dados=_comunicacao, colabora=403),
     formulario("prazos:controle", "processo"),
     pratica("prazos:controle", "processo", dados={"n": "5", "unidade_de_tempo": "dias_uteis"}),

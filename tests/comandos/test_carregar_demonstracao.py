@@ -94,7 +94,9 @@ def _conferir_processos():
         TipoAndamento.PROCESSO_EXCLUIDO,
         TipoAndamento.NUMERO_LEGADO_VINCULADO,
     }
-    assert set(Comunicacao.objects.values_list("situacao", flat=True)) == {"enviada", "consultada"}
+    assert set(Comunicacao.objects.values_list("situacao", flat=True)) == {"enviada", "consultada", "tacita"}
+    tacita = Comunicacao.objects.get(situacao="tacita")
+    assert tacita.certidao and tacita.prazo.situacao == "aberto" and tacita.prazo.limite_em > agora()
     assert set(Prazo.objects.values_list("origem", flat=True)) == {"comunicacao", "controle", "retorno"}
     assert ReaberturaProgramada.objects.count() == 1
     assert Andamento.objects.filter(em__gt=agora()).count() == 0

@@ -7,6 +7,7 @@ import sys
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 
 RAIZ = Path(__file__).resolve().parents[2]
@@ -61,12 +62,27 @@ class Instalacao:
         self.comando("collectstatic", "--noinput", "--verbosity", "0")
 
     @contextmanager
-    def servida(self):
-        """Serves it until the end of the block; the server's output goes to `servidor.log` in the folder."""
-        with (self.pasta / "servidor.log").open("w") as saida:
-            processo = subprocess.Popen(
-                [sys.executable, "manage.py", "servir"], cwd=RAIZ, env=self.ambiente, stdout=saida, stderr=saida
-            )
+    def servida(self, *, adiante: timedelta | None = None):
+        """Serves it until the end of the block; the server's output goes to `servidor.log` in the folder.
+
+        Args:
+            adiante: how much later it is there, for the rules and for the jobs; None for the usual server.
+        """
+        comando, ambiente = [sys.executable, "manage.py", "servir"], self.ambiente
+        if adiante is not None:
+            onde = ["--host", "127.0.0.1", "--port", str(self.porta), "--log-level", "warning"]
+            comando = [
+                sys.executable,
+                "-m",
+                "granian",
+                "--interface",
+                "wsgi",
+                *onde,
+                "tests.navegador.relogio:application",
+            ]
+            ambiente = {**ambiente, "RELOGIO_ADIANTADO": str(adiante.total_seconds())}
+        with (self.pasta / "servidor.log").open("a") as saida:
+            processo = subprocess.Popen(comando, cwd=RAIZ, env=ambiente, stdout=saida, stderr=saida)
             try:
                 self._esperar(processo)
                 yield self

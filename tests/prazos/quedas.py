@@ -17,6 +17,12 @@ def nova(inicio: datetime, fim: datetime | None = None, **mudancas) -> NovaIndis
     return NovaIndisponibilidade(inicio=inicio, fim=fim, **{**padrao, **mudancas})
 
 
+def indisponibilidade_de(elenco, inicio: datetime, fim: datetime | None) -> Indisponibilidade:
+    """A certified outage with this interval."""
+    feita = registrar_indisponibilidade(ator=elenco.gestora.ator, nova=nova(inicio, fim))
+    return certificar_indisponibilidade(ator=elenco.gestora.ator, numero=feita.numero, fundamento="Despacho nº 1")
+
+
 def indisponibilidade(
     elenco, *, dias: int = 10, aberta: bool = False, certificada: bool = False, **mudancas
 ) -> Indisponibilidade:

@@ -84,6 +84,29 @@ def test_sem_solucao_espera_e_a_solucao_define(elenco, prazo):
     assert _estado(prazo) == (date(2026, 6, 15), False)
 
 
+@pytest.mark.parametrize(("fim", "estado"), [((12, 11), (date(2026, 6, 15), False)), (None, (date(2026, 6, 12), True))])
+def test_o_que_nasce_no_dia_da_queda_ja_nasce_prorrogado(elenco, prazo, fim, estado):
+    """Certified at noon, and only then somebody sets a deadline for today."""
+    _certificar(elenco, instante(12, 10), fim and instante(*fim), em=instante(12, 12))
+    with em_outro_instante(instante(12, 13)):
+        nascido = controlar_prazo(
+            ator=elenco.servidora.ator, processo_id=prazo.processo_id, prazo=PrazoPedido(data_certa=date(2026, 6, 12))
+        )
+        adiante = elenco.iniciar(elenco.servidora)
+        depois = controlar_prazo(ator=elenco.servidora.ator, processo_id=adiante.pk, prazo=PrazoPedido(n=3))
+    assert _estado(nascido) == estado
+    assert _estado(depois) == (date(2026, 6, 15), False)  # its last day is still to come
+
+
+def test_anular_uma_nao_leva_a_que_esta_aberta_ao_que_vence_depois(elenco, prazo):
+    feita = _certificar(elenco, instante(9, 10), instante(9, 11))
+    _certificar(elenco, instante(10, 10))
+    with em_outro_instante(instante(10, 14)):
+        anular_indisponibilidade(ator=elenco.gestora.ator, numero=feita.numero, motivo="Não houve.")
+        tarefas.varrer()
+    assert _estado(prazo) == (date(2026, 6, 12), False)  # due in two days
+
+
 def test_anular_nao_encurta(elenco, prazo):
     feita = _certificar(elenco, instante(12, 10), instante(12, 10, 5))
     with em_outro_instante(instante(12, 20)):

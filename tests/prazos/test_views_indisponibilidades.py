@@ -1,19 +1,25 @@
 """The pages of outages: what anybody reads, what the keepers do, and what each refusal says."""
 
+import re
 from datetime import datetime, timedelta
 
 import pytest
 from django.urls import reverse
 
 from documentos.pdf.inspecao import inspecionar
-from prazos.atos.indisponibilidade import anular_indisponibilidade, certificar_indisponibilidade
+from prazos.atos.indisponibilidade import (
+    anular_indisponibilidade,
+    certificar_indisponibilidade,
+    encerrar_indisponibilidade,
+)
 from prazos.certidao import duracao
+from prazos.consultas.indisponibilidade import lida
 from prazos.models import Indisponibilidade
 from prazos.tempestividade import FUSO
 from sei.comum.idempotencia import nova_chave
 from sei.comum.tempo import agora, em_outro_instante
 from tests.documentos.pdf.apoio import texto
-from tests.prazos.quedas import indisponibilidade, nova
+from tests.prazos.quedas import indisponibilidade, indisponibilidade_de, nova
 
 LISTA = "prazos:indisponibilidades"
 DIGITADO = {
@@ -105,17 +111,32 @@ class TestPublico:
         detalhe = _texto(anonimo.get(_endereco("indisponibilidade", feita)))
         assert "ainda sem solução" in detalhe and "prorrogado, data a definir" in detalhe
 
+    def test_em_curso_toda_pagina_diz_desde_quando(self, elenco, anonimo, cliente):
+        paginas = (anonimo, reverse("pessoas:entrar")), (cliente, reverse("processos:controle"))
+
+        def faixas() -> list[str]:
+            lida.ate = 0.0  # time passed
+            return [re.findall(r'registrada desde.*?href="([^"]*)"', _texto(c.get(url)), re.S) for c, url in paginas]
+
+        assert faixas() == [[], []]
+        feita = indisponibilidade(elenco, dias=1, aberta=True, causa="Ainda em apuração.")
+        assert faixas() == [[reverse(LISTA)]] * 2
+        assert "Ainda em apuração." not in _texto(anonimo.get(reverse("pessoas:entrar")))
+        certificar_indisponibilidade(ator=elenco.gestora.ator, numero=feita.numero, fundamento="Despacho nº 1")
+        assert faixas() == [[_endereco("indisponibilidade", feita)]] * 2
+        encerrar_indisponibilidade(ator=elenco.gestora.ator, numero=feita.numero, fim=agora())
+        assert faixas() == [[], []]
+
+    def test_a_faixa_nao_custa_uma_consulta_por_pagina(self, elenco, anonimo, django_assert_num_queries):
+        indisponibilidade(elenco, dias=1, aberta=True)
+        lida.ate = 0.0
+        with django_assert_num_queries(1):
+            for _ in range(3):
+                assert "registrada desde" in _texto(anonimo.get(reverse("assinatura:autenticidade")))
+
     def test_o_rodape_leva_ate_la(self, elenco, anonimo, cliente):
         assert reverse(LISTA) in _texto(anonimo.get(reverse("pessoas:entrar")))
         assert reverse(LISTA) in _texto(cliente.get(reverse("processos:controle")))
-
-
-def indisponibilidade_de(elenco, inicio, fim):
-    """A certified outage of this very interval."""
-    from prazos.atos.indisponibilidade import registrar_indisponibilidade
-
-    feita = registrar_indisponibilidade(ator=elenco.gestora.ator, nova=nova(inicio, fim))
-    return certificar_indisponibilidade(ator=elenco.gestora.ator, numero=feita.numero, fundamento="Despacho nº 1")
 
 
 def _dias(pagina: str) -> list[list[str]]:

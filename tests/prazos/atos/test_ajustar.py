@@ -1,5 +1,6 @@
 """Recount after a change of calendar, and suspension with the process: the former date is kept and people are told."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -167,6 +168,33 @@ class TestReducao:
         assert (proposto.vencimento, proposto.proposta) == (vencimento, None)
         assert "Portaria revogada" in ultima_frase(cenario.processo)
 
+    def test_a_recusada_nao_volta_sozinha(self, cenario, proposto, mudar_calendario):
+        with no_dia(6):
+            decidir_reducao(
+                ator=cenario.elenco.gestora.ator, prazo_id=proposto.pk, confirmar=False, motivo="Já contado"
+            )
+        assert recontar_no_dia(6) == {"alterados": 0, "por_confirmar": 0}
+        mudar_calendario(replace(FERIADO, inicio=date(2026, 3, 20), fim=date(2026, 3, 20)))
+        assert recontar_no_dia(6) == {"alterados": 0, "por_confirmar": 0}  # another version, the same shorter day
+        proposto.refresh_from_db()
+        assert (proposto.vencimento, proposto.proposta) == (date(2026, 3, 10), None)
+
+    def test_a_outra_data_se_propoe_e_a_recusada_a_retira(self, cenario, mudar_calendario):
+        emenda = replace(FERIADO, inicio=date(2026, 3, 10), fim=date(2026, 3, 10), norma="Portaria 10")
+        prazo = com_prazo(cenario)
+        mudar_calendario(FERIADO, emenda)
+        recontar_no_dia(5)  # Wednesday 11
+        mudar_calendario()
+        recontar_no_dia(5)
+        with no_dia(6):
+            decidir_reducao(ator=cenario.elenco.gestora.ator, prazo_id=prazo.pk, confirmar=False, motivo="Já contado")
+        mudar_calendario()
+        assert recontar_no_dia(6) == {"alterados": 0, "por_confirmar": 1}  # Monday 9 was never refused
+        mudar_calendario(FERIADO)
+        assert recontar_no_dia(6) == {"alterados": 0, "por_confirmar": 0}
+        prazo.refresh_from_db()
+        assert (prazo.vencimento, prazo.proposta) == (date(2026, 3, 11), None)
+
 
 class TestSuspensao:
     def sobrestar(self, estado="sobrestado"):
@@ -209,6 +237,31 @@ class TestSuspensao:
         prazo.refresh_from_db()
         assert prazo.vencimento == date(2026, 4, 16)
 
+    def test_no_mesmo_dia_o_calendario_novo_nao_encurta(self, cenario, prazo, mudar_calendario):
+        mudar_calendario(FERIADO)
+        recontar_no_dia(5)
+        self.sobrestar()
+        with no_dia(5, hora=12):
+            rotinas.cuidar()
+        mudar_calendario()
+        self.sobrestar("em_tramitacao")
+        with no_dia(5, hora=17):
+            rotinas.cuidar()
+        prazo.refresh_from_db()
+        assert (prazo.situacao, prazo.vencimento) == ("aberto", date(2026, 3, 10))
+
+    def test_novo_prazo_no_lugar_do_vencido_espera_a_retomada(self, cenario, prazo):
+        self.sobrestar()
+        with no_dia(10):
+            rotinas.cuidar()
+            controlar_prazo(ator=cenario.elenco.servidora.ator, processo_id=cenario.processo.pk, prazo=PrazoPedido(n=5))
+        self.sobrestar("em_tramitacao")
+        with no_dia(12):
+            assert rotinas.cuidar()["retomadas"] == 1
+        prazo.refresh_from_db()
+        # The 10th and the 11th are stopped: 12, 13, 14, 15, 16.
+        assert (prazo.situacao, prazo.vencimento) == ("aberto", date(2026, 3, 16))
+
     def test_o_que_ja_venceu_continua_vencido(self, cenario, prazo):
         self.sobrestar()
         with no_dia(10):
@@ -240,6 +293,21 @@ class TestLembretes:
             tarefas.varrer()
         assert len(mailoutbox) == 3
         assert "1 prazo" in mailoutbox[0].subject and cenario.processo.numero not in mailoutbox[0].body
+
+    def test_do_sigiloso_so_sabe_quem_tem_credencial(self, elenco, mailoutbox):
+        com_prazo(Cenario(elenco, nivel=2))
+        with no_dia(7):
+            assert rotinas.cuidar()["lembretes"] == 1
+            tarefas.varrer()
+        assert [mensagem.to for mensagem in mailoutbox] == [["ana.souza@exemplo.jus.br"]]
+        assert mailoutbox[0].body.startswith("Você tem 1 prazo")
+
+    def test_da_recontagem_do_sigiloso_tambem(self, elenco, mudar_calendario, mailoutbox):
+        com_prazo(Cenario(elenco, nivel=2))
+        mudar_calendario(FERIADO)
+        recontar_no_dia(5)
+        tarefas.varrer()
+        assert [mensagem.to for mensagem in mailoutbox] == [["ana.souza@exemplo.jus.br"]]
 
     def test_da_comunicacao_por_consultar(self, cenario):
         with no_dia(3):

@@ -12,7 +12,8 @@ from prazos.calendario import Efeito, SituacaoDoAno, TipoDeExcecao
 from prazos.erros import AnoJaConfirmado, AnoNaoCarregado, CienciaNecessaria, FatoJaRevogado, FatoRepetido
 from prazos.models import AnoDoCalendario, AtoDoCalendario, Comarca, FatoDoCalendario
 from prazos.novo_fato import NovoFato
-from sei.comum.erros import EntradaInvalida, NaoEncontrado, SemPermissao
+from processos.erros import SemPerfil
+from sei.comum.erros import EntradaInvalida, NaoEncontrado
 from sei.comum.models import Tarefa
 from sei.comum.tempo import RORAIMA, em_outro_instante
 from sei.pessoas.ator import Origem, ator_da_pessoa
@@ -81,7 +82,7 @@ class TestIncluir:
 
     def test_so_quem_governa(self, calendario, recusa):
         for quem in (calendario.servidora, calendario.colaborador):
-            with recusa(SemPermissao):
+            with recusa(SemPerfil):
                 _incluir(quem.ator)
 
     def test_administrador_sem_perfil_de_gestor(self, calendario):
@@ -92,7 +93,7 @@ class TestIncluir:
     def test_administrador_desativado_nao(self, calendario, recusa):
         usuario = calendario.servidora.usuario
         usuario.is_staff, usuario.is_active = True, False
-        with recusa(SemPermissao):
+        with recusa(SemPerfil):
             _incluir(ator_da_pessoa(usuario, origem=Origem.WEB))
 
     def test_o_mesmo_dia_duas_vezes(self, gestora, recusa):
@@ -136,6 +137,7 @@ class TestIncluir:
             ({"dje": "x" * 61}, EntradaInvalida, "dje"),
             ({"link": "javascript:alert(1)"}, EntradaInvalida, "link"),
             ({"link": "https://" + "x" * 300}, EntradaInvalida, "link"),
+            ({"link": "https://x\r\nATTENDEE:y"}, EntradaInvalida, "link"),
             ({"hora": time(12)}, EntradaInvalida, "hora"),
             ({"tipo": TipoDeExcecao.ENCERRAMENTO_ANTECIPADO}, EntradaInvalida, "hora"),
             (
@@ -203,7 +205,7 @@ class TestRevogar:
     def test_o_que_nao_existe_e_quem_nao_governa(self, calendario, gestora, recusa):
         with recusa(NaoEncontrado):
             atos.revogar_dia(ator=gestora, fato_id=10**9, motivo="x")
-        with recusa(SemPermissao):
+        with recusa(SemPerfil):
             atos.revogar_dia(ator=calendario.servidora.ator, fato_id=10**9, motivo="x")
 
 
@@ -246,7 +248,7 @@ class TestConfirmar:
             atos.confirmar_ano(**{"ator": gestora, "ano": 2027, "norma": "Portaria 950/2026", **troca})
 
     def test_so_quem_governa(self, calendario, recusa):
-        with recusa(SemPermissao):
+        with recusa(SemPerfil):
             atos.confirmar_ano(ator=calendario.servidora.ator, ano=2027, norma="Portaria 950/2026")
 
 
@@ -279,7 +281,7 @@ class TestImportar:
         assert atos.importar_dias(ator=gestora, novos=(passado,), ciente=True) == 1
 
     def test_so_quem_governa(self, calendario, recusa):
-        with recusa(SemPermissao):
+        with recusa(SemPerfil):
             atos.importar_dias(ator=calendario.servidora.ator, novos=(PONTE,))
 
     def test_o_numero_de_consultas_nao_cresce(self, gestora, django_assert_max_num_queries):
@@ -309,7 +311,7 @@ class TestComarcaDaUnidade:
         for troca in ({"unidade_id": 10**6}, {"comarca_id": 10**6}):
             with recusa(NaoEncontrado):
                 atos.definir_comarca(**{**pedido, **troca})
-        with recusa(SemPermissao):
+        with recusa(SemPerfil):
             atos.definir_comarca(**{**pedido, "ator": calendario.servidora.ator})
 
 
@@ -342,7 +344,7 @@ class TestCarga:
         assert confirmados == {("Boa Vista", 2024)}
 
     def test_so_quem_governa(self, elenco):
-        with recusado(SemPermissao):
+        with recusado(SemPerfil):
             atos.carregar_calendario(ator=elenco.servidora.ator)
 
 

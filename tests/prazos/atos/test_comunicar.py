@@ -4,6 +4,9 @@ from datetime import date
 
 import pytest
 
+from documentos.atos.escrever import salvar_versao
+from documentos.atos.retirar import cancelar_documento, excluir_documento
+from documentos.erros import DocumentoFundamentaAto
 from prazos.atos.comunicar import NovaComunicacao, cancelar_comunicacao, comunicar
 from prazos.atos.receber import consultar_comunicacao
 from prazos.calendario import CalendarioNaoCarregado
@@ -37,6 +40,23 @@ def test_envia_a_unidades_e_pessoas_com_um_andamento(cenario):
         f"Intimação do documento {cenario.documento.rotulo} a ASJUR, DITEC, Bruno Lima de Castro; "
         "resposta em 5 dias corridos"
     )
+
+
+def test_o_que_foi_comunicado_nao_muda_nem_some(cenario):
+    """Nobody of another unit saw it yet, and even so its producer neither edits, excludes nor cancels it."""
+    elenco = cenario.elenco
+    with no_dia(3):
+        comunicacao = cenario.comunica(pessoas=(elenco.colega.usuario.pk,))
+        elenco.incluir_pdf(elenco.servidora, cenario.processo)
+        for ato, extra in (
+            (excluir_documento, {}),
+            (salvar_versao, {"secoes": {}, "versao_base": 1}),
+            (cancelar_documento, {"motivo": "Engano"}),
+        ):
+            with recusado(DocumentoFundamentaAto):
+                ato(ator=elenco.servidora.ator, documento_id=cenario.documento.pk, **extra)
+        cancelar_comunicacao(ator=elenco.servidora.ator, comunicacao_id=comunicacao.pk, motivo="Engano")
+        cancelar_documento(ator=elenco.servidora.ator, documento_id=cenario.documento.pk, motivo="Engano")
 
 
 def test_avisa_por_correio_sem_dizer_de_que_trata(cenario, mailoutbox):

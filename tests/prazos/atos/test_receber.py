@@ -6,7 +6,7 @@ import pytest
 
 from assinatura.conferencias import conferir_assinaturas
 from documentos.atos.escrever import salvar_versao
-from documentos.atos.retirar import excluir_documento
+from documentos.atos.retirar import cancelar_documento, excluir_documento
 from documentos.conferencias import conferir_conteudos, conferir_numeros_sei, conferir_ordens
 from prazos import rotinas
 from prazos.atos.certidoes import certificar_recebimento
@@ -18,6 +18,7 @@ from sei.comum.erros import ErroDeDominio, NaoEncontrado, SemPermissao
 from sei.pessoas.ator import ator_do_sistema
 from tests.elenco import conferir_trilha, recusado, ultima_frase
 from tests.prazos.cenario import Cenario, local, no_dia
+from tests.prazos.quedas import indisponibilidade_de
 
 
 def consultar(cenario, comunicacao, quem=None):
@@ -133,6 +134,16 @@ class TestTacita:
         assert enviada.recebida_em == local(13, 4)
         assert Trabalho.objects.get(nome="recebimento_tacito").ultima_em == local(13, 4)
 
+    def test_depois_de_uma_parada_conta_a_queda_do_ultimo_dia(self, cenario, enviada):
+        """The tacit deadline would end on the 18th, when the system was down: it is born already moved (art. 26)."""
+        with no_dia(19):
+            indisponibilidade_de(cenario.elenco, local(18, hora=14), local(18, hora=15))
+        with no_dia(23):
+            rotinas.cuidar()
+        enviada.refresh_from_db()
+        assert enviada.prazo.vencimento == date(2026, 3, 19)
+        assert enviada.prazo.memoria.dados["quedas"]
+
     def test_relogio_um_dia_adiante_nao_muda_o_dia_do_recebimento(self, cenario, enviada):
         with no_dia(13):  # really the 12th
             assert rotinas.cuidar()["recebimento_tacito"] == 0
@@ -201,12 +212,35 @@ class TestCertidao:
             prova = certidao.assinaturas_feitas.get().evidencia
             assert (prova["metodo"], prova["fatores"], prova["reautenticado"]) == ("sistema", 0, False)
             assert prova["assinante"]["login"] == "sistema"
-            for ato, extra in ((excluir_documento, {}), (salvar_versao, {"secoes": {}, "versao_base": 1})):
+            pagina = elenco.cliente(elenco.servidora).get(f"/documentos/{certidao.pk}/").content.decode()
+            assert "Versões" not in pagina and f"/documentos/{certidao.pk}/cancelar/" not in pagina
+            for ato, extra in (
+                (excluir_documento, {}),
+                (cancelar_documento, {"motivo": "Engano"}),
+                (salvar_versao, {"secoes": {}, "versao_base": 1}),
+            ):
                 with pytest.raises(ErroDeDominio):
                     ato(ator=elenco.servidora.ator, documento_id=certidao.pk, **extra)
         conferir_trilha(cenario.processo)
         for conferir in (conferir_assinaturas, conferir_conteudos, conferir_numeros_sei, conferir_ordens):
             assert conferir().problema is None
+
+    def test_a_que_falha_nao_para_as_outras(self, cenario, enviada, monkeypatch):
+        with no_dia(3):
+            outra = cenario.comunica(unidades=(cenario.elenco.asjur.pk,))
+
+        def certificar(*, ator, comunicacao_id):
+            if comunicacao_id == enviada.pk:
+                raise RuntimeError("disco cheio")
+            return certificar_recebimento(ator=ator, comunicacao_id=comunicacao_id)
+
+        with monkeypatch.context() as remendo, no_dia(20):
+            remendo.setattr(rotinas, "certificar_recebimento", certificar)
+            assert rotinas.cuidar()["certidoes"] == 1
+        outra.refresh_from_db()
+        assert outra.certidao
+        with no_dia(21):
+            assert rotinas.cuidar()["certidoes"] == 1  # in the next round, the one that had failed
 
     def test_so_o_sistema_certifica(self, cenario, enviada):
         with recusado(SemPermissao):

@@ -4,10 +4,12 @@ from datetime import date
 
 import pytest
 
+from prazos import rotinas
 from prazos.atos.certidoes import certificar_atraso
 from prazos.atos.receber import consultar_comunicacao
 from prazos.atos.responder import responder_comunicacao
 from prazos.erros import AindaNoPrazo, NaoComunica, NaoEDestinatario, RespostaIndevida, SemPrazoDeResposta
+from processos.models import Processo
 from tests.elenco import conferir_trilha, recusado, ultima_frase
 from tests.prazos.cenario import no_dia
 
@@ -54,6 +56,20 @@ def test_vale_o_instante_da_assinatura_e_nao_o_do_vinculo(cenario, recebida, ins
     recebida.prazo.refresh_from_db()
     assert recebida.prazo.situacao == "cumprido" and recebida.prazo.encerrado_em == documento.assinado_em
     assert ultima_frase(cenario.processo).endswith(frase)
+
+
+def test_com_o_prazo_suspenso_a_resposta_e_em_dia(cenario, recebida):
+    """The process stopped on the 5th: what is answered on the 20th is not late, whatever the former date."""
+    Processo.objects.update(estado="sobrestado")
+    with no_dia(5):
+        rotinas.cuidar()
+    with no_dia(20):
+        arquivo = cenario.elenco.incluir_pdf(cenario.elenco.de_outra_unidade, cenario.processo)
+        responder(cenario, recebida, arquivo)
+        assert "no prazo de 09/03/2026" in ultima_frase(cenario.processo)
+        pagina = cenario.elenco.cliente(cenario.elenco.servidora).get(f"/comunicacoes/{recebida.pk}/")
+        painel = cenario.elenco.cliente(cenario.elenco.de_outra_unidade).get("/prazos/?faixa=cumpridos")
+    assert "depois do prazo" not in pagina.content.decode() + painel.content.decode()
 
 
 def test_responder_com_arquivo_anexado(cenario, recebida):

@@ -1,7 +1,7 @@
 """The calculator: what the engine says, with its account; bad input keeps what was typed."""
 
 import re
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -12,6 +12,9 @@ from prazos.contagem import Contador
 from prazos.models import AtoDoCalendario, Comarca
 from prazos.novo_fato import NovoFato
 from prazos.pedido import UnidadeDeTempo
+from prazos.tempestividade import FUSO
+from sei.comum.tempo import em_outro_instante
+from tests.prazos.quedas import indisponibilidade_de
 
 URL = "/prazos/calcular/"
 PEDIDO = {"marco": "comeco", "data": "2026-06-10", "n": "5", "unidade": "dias_uteis"}
@@ -44,6 +47,28 @@ def test_comunicacao_consultada_e_tacita(cliente):
     envio = {**PEDIDO, "marco": "comunicacao", "data": "2026-06-08"}
     assert "recebimento tácito em 18/06/2026" in _texto(cliente.get(URL, envio))
     assert "consultada em 10/06/2026" in _texto(cliente.get(URL, {**envio, "consulta": "2026-06-10"}))
+
+
+def test_conta_com_as_indisponibilidades_certificadas(calendario, cliente):
+    def instante(dia: int, hora: int) -> datetime:
+        return datetime(2026, 6, dia, hora, tzinfo=FUSO)
+
+    pedido = {**PEDIDO, "data": "2026-06-07", "n": "5", "unidade": "dias_corridos"}
+    with em_outro_instante(instante(15, 9)):
+        assert "Vence em 12/06/2026" in _texto(cliente.get(URL, pedido))
+        indisponibilidade_de(calendario, instante(12, 10), instante(12, 11))
+        texto = _texto(cliente.get(URL, pedido))
+        assert "Vence em 15/06/2026" in texto and "indisponibilidade" in texto.split("Memória de cálculo")[1]
+        indisponibilidade_de(calendario, instante(15, 8), None)
+        assert "Prorrogado, data a definir quando o sistema voltar" in _texto(cliente.get(URL, pedido))
+        adiante = _texto(cliente.get(URL, {**pedido, "data": "2026-06-11"}))
+        assert "Vence em 16/06/2026" in adiante  # the one without solution has not reached the 16th
+
+
+def test_conta_pelo_perfil_que_o_tribunal_pos_em_vigor(cliente, settings):
+    settings.DIAS_DO_RECEBIMENTO_TACITO = 15
+    envio = {**PEDIDO, "marco": "comunicacao", "data": "2026-06-08"}
+    assert "recebimento tácito em 23/06/2026" in _texto(cliente.get(URL, envio))
 
 
 def test_data_certa_e_dobro(cliente):

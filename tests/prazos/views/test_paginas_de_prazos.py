@@ -94,6 +94,12 @@ def test_nada_do_que_se_digitou_se_perde(cenario):
     assert not Comunicacao.objects.exists()
 
 
+def test_quem_nao_comunica_e_avisado_antes_de_escrever(cenario):
+    elenco = cenario.elenco
+    pagina = elenco.cliente(elenco.colaborador).get(f"/processos/{cenario.processo.pk}/comunicar/")
+    assert pagina.status_code == 403 and "não comunica atos" in texto(pagina)
+
+
 def test_enviar_com_retorno(cenario):
     elenco = cenario.elenco
     with no_dia(3):
@@ -206,7 +212,9 @@ class TestSegredo:
         with no_dia(3):
             cenario.comunica(pessoas=(elenco.detentor.usuario.pk,), data_certa=date(2026, 3, 20))
             for endereco in ("/prazos/?de=mim", "/comunicacoes/?caixa=minhas"):
-                assert cenario.processo.numero in texto(elenco.cliente(elenco.detentor).get(endereco))
+                lista = texto(elenco.cliente(elenco.detentor).get(endereco))
+                assert cenario.processo.numero in lista
+                assert str(cenario.documento) not in lista and cenario.documento.tipo.nome not in lista
             for endereco in ("/comunicacoes/?caixa=enviadas", "/prazos/", "/prazos/?visao=calendario"):
                 assert cenario.processo.numero not in texto(elenco.cliente(elenco.colega).get(endereco))
 

@@ -228,11 +228,13 @@ class TestAtribuir:
             atribuir_processo(ator=elenco.servidora.ator, processo_id=processo.pk, pessoa_id=pessoa.pk)
         assert Abertura.objects.get(processo=processo).atribuida_a == colega
 
-    def test_a_pagina_diz_que_falta_a_credencial(self, elenco):
+    def test_a_pagina_diz_quem_pode_receber_o_sigiloso(self, elenco):
         processo, cliente = elenco.iniciar(elenco.servidora, nivel=2), elenco.cliente(elenco.servidora)
         elenco.abrir(cliente, processo)
         resposta = cliente.post(f"/processos/{processo.pk}/atribuir/", {"pessoa": elenco.colega.usuario.pk})
-        assert resposta.status_code == 422 and "não tem credencial nele" in resposta.content.decode()
+        texto = resposta.content.decode()
+        assert resposta.status_code == 422 and "Só pode receber a atribuição quem tem credencial nele" in texto
+        assert elenco.colega.usuario.nome not in texto
 
     def test_a_mesma_pessoa_nada_escreve(self, elenco, processo):
         antes = len(conferir_trilha(processo))
