@@ -93,18 +93,23 @@ class Navegador:
         Raises:
             SemResposta
         """
-        if arquivo is None:
-            return self.pedir("POST", destino, urlencode(valores).encode(), "application/x-www-form-urlencoded")
-        marca = uuid.uuid4().hex
-        partes = [
-            f'--{marca}\r\nContent-Disposition: form-data; name="{nome}"\r\n\r\n{valor}\r\n'.encode()
-            for nome, valor in valores
-        ]
-        nome, conteudo = arquivo
-        partes.append(
-            f'--{marca}\r\nContent-Disposition: form-data; name="arquivos"; filename="{nome}"\r\n'
-            "Content-Type: application/pdf\r\n\r\n".encode()
-            + conteudo
-            + f"\r\n--{marca}--\r\n".encode()
-        )
-        return self.pedir("POST", destino, b"".join(partes), f"multipart/form-data; boundary={marca}")
+        return self.pedir("POST", destino, *corpo_do_envio(valores, arquivo))
+
+
+def corpo_do_envio(valores: list[tuple[str, str]], arquivo: tuple[str, bytes] | None = None) -> tuple[bytes, str]:
+    """The body of a form and its type, as `Navegador.enviar` sends them."""
+    if arquivo is None:
+        return urlencode(valores).encode(), "application/x-www-form-urlencoded"
+    marca = uuid.uuid4().hex
+    partes = [
+        f'--{marca}\r\nContent-Disposition: form-data; name="{nome}"\r\n\r\n{valor}\r\n'.encode()
+        for nome, valor in valores
+    ]
+    nome, conteudo = arquivo
+    partes.append(
+        f'--{marca}\r\nContent-Disposition: form-data; name="arquivos"; filename="{nome}"\r\n'
+        "Content-Type: application/pdf\r\n\r\n".encode()
+        + conteudo
+        + f"\r\n--{marca}--\r\n".encode()
+    )
+    return b"".join(partes), f"multipart/form-data; boundary={marca}"

@@ -18,7 +18,7 @@ import psycopg
 from assinatura.demonstracao.pessoas import SENHA
 from bench import ambiente
 from bench.medida import Linha, ms
-from bench.navegador import Navegador, Resposta
+from bench.navegador import Navegador, Resposta, corpo_do_envio
 from bench.pdf_grande import pdf_de
 from bench.servidor import Servidor, porta_livre
 
@@ -115,10 +115,10 @@ def _anexar(pessoa: Navegador) -> list[float]:
     def preparar():
         form = pessoa.formulario(f"{endereco}documentos/incluir/?origem=externo", com_campo="tipo_interno")
         valores = form.com(origem="externo", tipo_externo=form.opcoes["tipo_externo"][0])
-        return form.destino, valores, ("anexo.pdf", pdf_de(_TAMANHO_DO_PDF))
+        return "POST", form.destino, *corpo_do_envio(valores, ("anexo.pdf", pdf_de(_TAMANHO_DO_PDF)))
 
     def anexar(pedido):
-        destino = _seguida(pessoa.enviar(*pedido))
+        destino = _seguida(pessoa.pedir(*pedido))
         documento = destino.rpartition("documento=")[2]
         if f"/documentos/{documento}/".encode() not in _pagina(pessoa, destino).corpo:
             raise RuntimeError("o documento não apareceu na página do processo")

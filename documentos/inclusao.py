@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from django.db.models import Prefetch, prefetch_related_objects
-
 from documentos import conteudo, numeracao
 from documentos.captura import ArquivoConferido
 from documentos.erros import ArquivoRepetido, TipoDeDocumentoIndevido
@@ -13,6 +11,7 @@ from documentos.models import (
     Documento,
     EstadoDoDocumento,
     OrigemDoDocumento,
+    SecaoDoModelo,
     TipoDeConferencia,
     TipoDocumento,
     Versao,
@@ -22,6 +21,7 @@ from documentos.sanitizacao import sanitizar
 from processos.cadastro import conferir_hipotese
 from processos.models import Abertura, Interessado, Nivel, Processo
 from processos.nivel import Restricao, elevar_nivel
+from sei.comum.consulta_pronta import ConsultaPronta
 from sei.comum.erros import EntradaInvalida
 from sei.comum.models import Arquivo
 from sei.comum.tempo import local
@@ -74,35 +74,55 @@ class NovoExterno:
     procedencia: NovaProcedencia | None = None
 
 
-def preparar(processo: Processo, novo: NovoInterno | NovoExterno) -> TipoDocumento:
-    """Checks the request and reads what `incluir` needs, before any number is taken.
+@dataclass(frozen=True, slots=True)
+class Preparo:
+    """What a document begins with: its type and, when it is written here, the sections of its model and the names of
+    the interested parties."""
 
-    Returns:
-        the TipoDocumento, with the sections of its model; the interested parties stay loaded in `processo`.
+    tipo: TipoDocumento
+    secoes: tuple[SecaoDoModelo, ...] = ()
+    interessados: tuple[str, ...] = ()
+
+
+def preparar(processo: Processo, novo: NovoInterno | NovoExterno) -> Preparo:
+    """Checks the request and reads what `incluir` needs, before any number is taken.
 
     Raises:
         EntradaInvalida, TipoDeDocumentoIndevido: naming the field.
     """
     _conferir_comuns(novo)
     interno = isinstance(novo, NovoInterno)
-    tipo = _tipo(novo.tipo_id, **({"interno": True} if interno else {"externo": True}))
-    if interno:
-        prefetch_related_objects([tipo], "modelo__secoes")
-        prefetch_related_objects([processo], Prefetch("interessados", Interessado.objects.select_related("contato")))
-    return tipo
+    tipos = (_INTERNOS if interno else _EXTERNOS).objetos(novo.tipo_id)
+    if not tipos:
+        raise TipoDeDocumentoIndevido("Escolha o tipo do documento na lista.", campo="tipo_documento")
+    return _para_escrever(processo, tipos[0]) if interno else Preparo(tipos[0])
+
+
+def _para_escrever(processo: Processo, tipo: TipoDocumento) -> Preparo:
+    nomes = _INTERESSADOS.linhas(processo.pk)
+    return Preparo(tipo, tuple(_SECOES.objetos(tipo.modelo_id)), tuple(nome for (nome,) in nomes))
+
+
+_ATIVOS = TipoDocumento.objects.filter(ativo=True)
+_INTERNOS = ConsultaPronta(lambda pk: _ATIVOS.filter(pk=pk, interno=True))
+_EXTERNOS = ConsultaPronta(lambda pk: _ATIVOS.filter(pk=pk, externo=True))
+_SECOES = ConsultaPronta(lambda modelo_id: SecaoDoModelo.objects.filter(modelo_id=modelo_id))
+_INTERESSADOS = ConsultaPronta(
+    lambda processo_id: Interessado.objects.filter(processo_id=processo_id).values_list("contato__nome")
+)
 
 
 def incluir(
-    processo: Processo, ator: Ator, novo: NovoInterno | NovoExterno, tipo: TipoDocumento, *, em: datetime
+    processo: Processo, ator: Ator, novo: NovoInterno | NovoExterno, preparo: Preparo, *, em: datetime
 ) -> Documento:
     """Writes the document at the end of the tree of a locked process, with its Número SEI; must run inside an act.
 
     Args:
-        tipo: what `preparar` read.
+        preparo: what `preparar` read.
     """
     novo_nivel = Restricao(novo.nivel, novo.hipotese_legal_id)
     elevar_nivel(processo, ator, novo_nivel, em=em, motivo="Inclusão de documento de nível mais estrito")
-    documento = (_interno if isinstance(novo, NovoInterno) else _externo)(processo, ator, novo, tipo, em)
+    documento = (_interno if isinstance(novo, NovoInterno) else _externo)(processo, ator, novo, preparo, em)
     if processo.andamentos:  # one being started is open nowhere else
         _avisar_as_outras(processo, ator)
     return documento
@@ -119,9 +139,7 @@ def incluir_pronto(
         nome: name in the tree. corpo: HTML of the text; it is sanitised.
     """
     novo = NovoInterno(tipo_id=tipo.pk, nome_na_arvore=nome)
-    prefetch_related_objects([tipo], "modelo__secoes")
-    prefetch_related_objects([processo], Prefetch("interessados", Interessado.objects.select_related("contato")))
-    documento = _interno(processo, ator, novo, tipo, em, corpo=sanitizar(corpo))
+    documento = _interno(processo, ator, novo, _para_escrever(processo, tipo), em, corpo=sanitizar(corpo))
     _avisar_as_outras(processo, ator)
     return documento
 
@@ -130,13 +148,6 @@ def _conferir_comuns(novo: NovoInterno | NovoExterno) -> None:
     if len(novo.nome_na_arvore) > 100:
         raise EntradaInvalida("O nome na árvore passa de 100 caracteres. Resuma-o.", campo="nome_na_arvore")
     conferir_hipotese(novo.nivel, novo.hipotese_legal_id)
-
-
-def _tipo(tipo_id: int, **origem: bool) -> TipoDocumento:
-    tipo = TipoDocumento.objects.select_related("modelo").filter(pk=tipo_id, ativo=True, **origem).first()
-    if tipo is None:
-        raise TipoDeDocumentoIndevido("Escolha o tipo do documento na lista.", campo="tipo_documento")
-    return tipo
 
 
 def _proxima_ordem(processo: Processo) -> int:
@@ -159,16 +170,16 @@ def _comuns(processo: Processo, ator: Ator, novo: NovoInterno | NovoExterno, em:
 
 
 def _interno(
-    processo: Processo, ator: Ator, novo: NovoInterno, tipo: TipoDocumento, em: datetime, *, corpo: str | None = None
+    processo: Processo, ator: Ator, novo: NovoInterno, preparo: Preparo, em: datetime, *, corpo: str | None = None
 ) -> Documento:
     documento = Documento(
         origem=OrigemDoDocumento.INTERNO,
         estado=EstadoDoDocumento.MINUTA,
-        tipo=tipo,
-        numero=numeracao.proximo_da_serie(tipo, ator, em=em),
+        tipo=preparo.tipo,
+        numero=numeracao.proximo_da_serie(preparo.tipo, ator, em=em),
         **_comuns(processo, ator, novo, em),
     )
-    do_modelo = _secoes_do_modelo(documento, ator, em, novo.variaveis)
+    do_modelo = _secoes_do_modelo(documento, preparo, ator, em, novo.variaveis)
     documento.secoes = conteudo.com_o_texto_de(do_modelo, novo.texto_de)
     if corpo is not None:
         documento.secoes = [
@@ -179,12 +190,13 @@ def _interno(
     return documento
 
 
-def _secoes_do_modelo(documento: Documento, ator: Ator, em: datetime, variaveis: Mapping[str, str]) -> list[dict]:
+def _secoes_do_modelo(
+    documento: Documento, preparo: Preparo, ator: Ator, em: datetime, variaveis: Mapping[str, str]
+) -> list[dict]:
     processo, quando = documento.processo, local(em)
-    interessados = processo.interessados.all()
     valores = {
         "processo": processo.numero or "",
-        "interessados": ", ".join(interessado.contato.nome for interessado in interessados) or "Não há interessados",
+        "interessados": ", ".join(preparo.interessados) or "Não há interessados",
         "especificacao": processo.especificacao,
         "tipo_documento": documento.tipo.nome,
         "numero_documento": documento.numero,
@@ -203,11 +215,11 @@ def _secoes_do_modelo(documento: Documento, ator: Ator, em: datetime, variaveis:
             "editavel": secao.editavel,
             "html": conteudo.preencher(conteudo.do_modelo(secao.conteudo), valores),
         }
-        for secao in documento.tipo.modelo.secoes.all()
+        for secao in preparo.secoes
     ]
 
 
-def _externo(processo: Processo, ator: Ator, novo: NovoExterno, tipo: TipoDocumento, em: datetime) -> Documento:
+def _externo(processo: Processo, ator: Ator, novo: NovoExterno, preparo: Preparo, em: datetime) -> Documento:
     if novo.conferencia not in TipoDeConferencia.values:
         raise EntradaInvalida("Escolha o tipo de conferência na lista.", campo="conferencia")
     origem = OrigemDoExterno(novo.data_do_documento, novo.remetente, novo.procedencia)
@@ -216,7 +228,7 @@ def _externo(processo: Processo, ator: Ator, novo: NovoExterno, tipo: TipoDocume
     return Documento.objects.create(
         origem=OrigemDoDocumento.EXTERNO,
         estado=EstadoDoDocumento.JUNTADO,
-        tipo=tipo,
+        tipo=preparo.tipo,
         conferencia=novo.conferencia,
         data_do_documento=novo.data_do_documento,
         remetente=" ".join(novo.remetente.split())[:200],

@@ -49,8 +49,11 @@ def exigir_quem_possa_iniciar_depois(ator: Ator, nivel: int) -> None:
         )
 
 
-def criar_rascunho(ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> Processo:
+def criar_rascunho(ator: Ator, dados: DadosDoProcesso, *, em: datetime, a_autuar: bool = False) -> Processo:
     """Writes a rascunho with its parts; must run inside an act.
+
+    Args:
+        a_autuar: the same act numbers it, and its history begins there.
 
     Raises:
         SemPerfil: the person works in no unit.
@@ -59,6 +62,8 @@ def criar_rascunho(ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> Proce
         raise SemPerfil("Você não está lotado em nenhuma unidade. Peça ao Órgão Gestor a sua lotação.")
     exigir_quem_possa_iniciar_depois(ator, dados.nivel)
     processo = _montar(ator, dados, em=em)
+    if a_autuar:
+        processo.skip_history_when_saving = True
     processo.save(force_insert=True)
     _gravar_anexos(processo, ator, dados, em=em, novo=True)
     acesso.conceder_passagem(processo, ator.unidade_id)
@@ -111,6 +116,9 @@ def autuar_rascunho(processo: Processo, ator: Ator, *, em: datetime) -> None:
     _abrir(processo, ator, em=em)
     _numerar(processo, ator, em=em)
     processo.save(update_fields=["numero", "digitos", "estado", "autuado_em"])
+    if hasattr(processo, "skip_history_when_saving"):
+        del processo.skip_history_when_saving
+        Processo.history.bulk_history_create([processo])
 
 
 def _montar(ator: Ator, dados: DadosDoProcesso, *, em: datetime) -> Processo:

@@ -16,6 +16,7 @@ from processos.models import (
     Processo,
     TipoProcesso,
 )
+from sei.comum.consulta_pronta import ConsultaPronta
 from sei.comum.erros import EntradaInvalida
 from sei.comum.texto import normalizar
 
@@ -55,8 +56,8 @@ def conferir_dados(dados: DadosDoProcesso, *, nivel: int, hipotese_legal_id: int
     Raises:
         EntradaInvalida, NivelNaoAdmitido: naming the field.
     """
-    tipo = TipoProcesso.objects.filter(pk=dados.tipo_id, ativo=True).first()
-    if tipo is None:
+    tipos = _TIPO.objetos(dados.tipo_id)
+    if not tipos:
         raise EntradaInvalida("Escolha o tipo do processo na lista.", campo="tipo")
     especificacao = dados.especificacao.strip()
     if not especificacao:
@@ -69,9 +70,8 @@ def conferir_dados(dados: DadosDoProcesso, *, nivel: int, hipotese_legal_id: int
             f"A especificação tem {len(especificacao)} caracteres; o limite é 250. Resuma o texto.",
             campo="especificacao",
         )
-    if not dados.assuntos or Assunto.objects.filter(pk__in=dados.assuntos, ativo=True).count() != len(
-        set(dados.assuntos)
-    ):
+    escolhidos = set(dados.assuntos)
+    if not escolhidos or len(_ASSUNTOS.linhas(tuple(escolhidos))) != len(escolhidos):
         raise EntradaInvalida("Escolha ao menos um assunto da classificação (art. 10, III).", campo="assuntos")
     if bool(nomes_limpos(dados.interessados)) == dados.sem_interessados:
         raise EntradaInvalida(
@@ -87,8 +87,12 @@ def conferir_dados(dados: DadosDoProcesso, *, nivel: int, hipotese_legal_id: int
             f"A observação tem {len(dados.observacao)} caracteres; o limite é 1.000. Resuma o texto.",
             campo="observacao",
         )
-    conferir_nivel(tipo, nivel, hipotese_legal_id)
-    return tipo
+    conferir_nivel(tipos[0], nivel, hipotese_legal_id)
+    return tipos[0]
+
+
+_TIPO = ConsultaPronta(lambda pk: TipoProcesso.objects.filter(pk=pk, ativo=True))
+_ASSUNTOS = ConsultaPronta(lambda pks: Assunto.objects.filter(pk__in=pks, ativo=True).values_list("pk"))
 
 
 def conferir_nivel(tipo: TipoProcesso, nivel: int, hipotese_legal_id: int | None) -> None:

@@ -137,7 +137,7 @@ else:
     if env.bool("BANCO_INSTRUCOES_PREPARADAS", True):
         # Each connection plans a repeated statement once. Not behind a proxy that changes connections between
         # transactions and does not keep prepared statements.
-        _opcoes |= {"server_side_binding": True, "prepare_threshold": 5}
+        _opcoes |= {"server_side_binding": True, "prepare_threshold": 2}
     _opcoes["pool"] = {
         "min_size": env.int("BANCO_CONEXOES_MINIMAS", 1),
         "max_size": env.int("BANCO_CONEXOES_MAXIMAS", 16),
@@ -243,6 +243,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 4000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 11 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_HANDLERS = ["sei.comum.envio.NaMemoria", "sei.comum.envio.EmDisco"]
 
 # ---------------------------------------------------------------------------------------------- background work
 # Empty: the sweeper runs inside the serving process. amqp:// or redis://: Celery publishes and executes.

@@ -54,7 +54,9 @@ def duplicar_processo(*, ator: Ator, pedido: PedidoDeDuplicacao) -> Processo:
     exigir_quem_duplica(origem, ator)
     bases = _bases(ator, origem, pedido.documentos)
     instante = agora()
-    processo = autuacao.criar_rascunho(ator, dados_do_duplicado(origem, pedido.especificacao), em=instante)
+    processo = autuacao.criar_rascunho(
+        ator, dados_do_duplicado(origem, pedido.especificacao), em=instante, a_autuar=True
+    )
     if bases:
         _iniciar(processo, ator, origem, bases)
     return processo
@@ -78,10 +80,11 @@ def _bases(ator: Ator, origem: Processo, escolhidos: Collection[int]) -> list[Do
 
 def _iniciar(processo: Processo, ator: Ator, origem: Processo, bases: list[Documento]) -> None:
     copias = [copia_de(base) for base in bases]
-    tipos = [preparar(processo, copia) for copia in copias]
+    preparos = [preparar(processo, copia) for copia in copias]
     autuacao.autuar_rascunho(processo, ator, em=processo.criado_em)
     documentos = [
-        incluir(processo, ator, copia, tipo, em=processo.criado_em) for copia, tipo in zip(copias, tipos, strict=True)
+        incluir(processo, ator, copia, preparo, em=processo.criado_em)
+        for copia, preparo in zip(copias, preparos, strict=True)
     ]
     registrar(
         TipoAndamento.PROCESSO_DUPLICADO,

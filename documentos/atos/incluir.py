@@ -26,7 +26,7 @@ def iniciar_processo(*, ator: Ator, dados: DadosDoProcesso, primeiro: NovoIntern
     """
     autuacao.exigir_quem_inicia(ator)
     instante = agora()
-    processo = autuacao.criar_rascunho(ator, dados, em=instante)
+    processo = autuacao.criar_rascunho(ator, dados, em=instante, a_autuar=True)
     return _iniciar(processo, ator, primeiro, instante)
 
 
@@ -45,9 +45,9 @@ def iniciar_rascunho(*, ator: Ator, processo_id: int, primeiro: NovoInterno | No
 
 
 def _iniciar(processo: Processo, ator: Ator, primeiro: NovoInterno | NovoExterno, instante: datetime) -> Documento:
-    tipo = preparar(processo, primeiro)
+    preparo = preparar(processo, primeiro)
     autuacao.autuar_rascunho(processo, ator, em=instante)
-    documento = incluir(processo, ator, primeiro, tipo, em=instante)
+    documento = incluir(processo, ator, primeiro, preparo, em=instante)
     registrar(
         TipoAndamento.PROCESSO_INICIADO,
         processo=processo,

@@ -18,19 +18,18 @@ from sei.pessoas.ator import Ator
 from sei.pessoas.models import Unidade
 
 
-def tipos_internos() -> list[tuple[int, str]]:
-    """Active types of document written here: (id, name)."""
-    return _TIPOS_INTERNOS.linhas()
+def tipos_de_documento() -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """Active types of document, as (id, name): those written here and those captured from files."""
+    tipos = _TIPOS.linhas()
+    return (
+        [(pk, nome) for pk, nome, interno, _ in tipos if interno],
+        [(pk, nome) for pk, nome, _, externo in tipos if externo],
+    )
 
 
-def tipos_externos() -> list[tuple[int, str]]:
-    """Active types of document captured from files: (id, name)."""
-    return _TIPOS_EXTERNOS.linhas()
-
-
-_TIPOS = TipoDocumento.objects.filter(ativo=True).order_by("nome").values_list("pk", "nome")
-_TIPOS_INTERNOS = ConsultaPronta(lambda: _TIPOS.filter(interno=True))
-_TIPOS_EXTERNOS = ConsultaPronta(lambda: _TIPOS.filter(externo=True))
+_TIPOS = ConsultaPronta(
+    lambda: TipoDocumento.objects.filter(ativo=True).order_by("nome").values_list("pk", "nome", "interno", "externo")
+)
 
 
 def hipoteses() -> list[tuple[str, list[tuple[int, str]]]]:

@@ -45,8 +45,9 @@ class CamposDoDocumento(CamposDaProcedencia):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["tipo_interno"].choices = [*VAZIO, *formularios.tipos_internos()]
-        self.fields["tipo_externo"].choices = [*VAZIO, *formularios.tipos_externos()]
+        internos, externos = formularios.tipos_de_documento()
+        self.fields["tipo_interno"].choices = [*VAZIO, *internos]
+        self.fields["tipo_externo"].choices = [*VAZIO, *externos]
         self.fields["data_do_documento"].initial = local(agora()).date
         self.recebidos: list[Recebido] = []
 

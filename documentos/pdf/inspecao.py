@@ -31,7 +31,9 @@ def _nome_em_qualquer_grafia(nome: str) -> str:
 
 _FLUXO_DE_OBJETOS = re.compile(b"/" + _nome_em_qualquer_grafia("ObjStm").encode())
 _CONTEUDO = re.compile(rb"/Contents\s{0,9}\[?\s{0,9}(\d{1,9})\s{1,9}(\d{1,5})\s{1,9}R")
-_ATIVO = re.compile(("/(?:" + "|".join(map(_nome_em_qualquer_grafia, _NOMES_ATIVOS)) + ")").encode())
+_INICIAIS = "".join(sorted({nome[0] for nome in _NOMES_ATIVOS}))
+# The initial is looked at first: in a compressed file one byte of each 256 is a bar.
+_ATIVO = re.compile((f"/(?=[#{_INICIAIS}])(?:" + "|".join(map(_nome_em_qualquer_grafia, _NOMES_ATIVOS)) + ")").encode())
 
 
 class PdfIlegivel(Exception):

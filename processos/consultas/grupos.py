@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from processos.models import Contato, EspecieDeGrupo, Grupo
+from sei.comum.consulta_pronta import ConsultaPronta
 from sei.comum.erros import NaoEncontrado
 from sei.pessoas import consultas as pessoas
 from sei.pessoas.ator import Ator
@@ -31,11 +32,16 @@ def grupos(ator: Ator, *especies: str) -> list[GrupoComMembros]:
     Args:
         especies: kinds wanted; all of them when none is given.
     """
-    consulta = Grupo.objects.filter(unidade_id=ator.unidade_id, especie__in=especies or EspecieDeGrupo.values)
-    consulta = consulta.order_by("-especie", "nome").prefetch_related(
-        Prefetch("unidades", pessoas.unidades_ativas()), Prefetch("contatos", Contato.objects.order_by("nome"))
+    achados = [grupo for grupo in _GRUPOS.objetos(ator.unidade_id) if not especies or grupo.especie in especies]
+    prefetch_related_objects(
+        achados,
+        Prefetch("unidades", pessoas.unidades_ativas()),
+        Prefetch("contatos", Contato.objects.order_by("nome")),
     )
-    return [GrupoComMembros(grupo.pk, grupo.especie, grupo.nome, _membros(grupo)) for grupo in consulta]
+    return [GrupoComMembros(grupo.pk, grupo.especie, grupo.nome, _membros(grupo)) for grupo in achados]
+
+
+_GRUPOS = ConsultaPronta(lambda unidade_id: Grupo.objects.filter(unidade_id=unidade_id).order_by("-especie", "nome"))
 
 
 def _membros(grupo: Grupo) -> tuple[tuple[int, str], ...]:
