@@ -45,6 +45,7 @@ PARTIDA = Par(4, 1)
 _PROCESSO = re.compile(r'href="(/processos/\d+/)"')
 _TAMANHO_DO_PDF = 5 * 1024 * 1024
 _UM_DECIMO = 0.1
+_AQUECIMENTO = 24  # times, divided by two workers and the connections of each
 
 
 def medir_pares(endereco: str) -> list[Linha]:
@@ -205,14 +206,15 @@ def _seguida(resposta: Resposta) -> str:
 
 
 def _vezes(quantas: int, fazer: Callable, preparar: Callable[[], object] | None = None) -> list[float]:
-    """Seconds of each repetition, after three that do not count; what prepares one is not measured."""
+    """Seconds of each repetition; what prepares one is not measured, nor are the first ones, in which each connection
+    learns its statements (the database plans one anew until its sixth time)."""
     tempos = []
-    for _ in range(quantas + 3):
+    for _ in range(quantas + _AQUECIMENTO):
         argumentos = (preparar(),) if preparar else ()
         comeco = time.perf_counter()
         fazer(*argumentos)
         tempos.append(time.perf_counter() - comeco)
-    return tempos[3:]
+    return tempos[_AQUECIMENTO:]
 
 
 def _linha(assunto: str, par: Par, tempos: list[float], detalhe: str = "") -> Linha:

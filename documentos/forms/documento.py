@@ -1,5 +1,7 @@
 """Including a document, written here or captured from files (Portaria 1650/2016, arts. 8º, 10 and 18)."""
 
+from functools import cache
+
 from django import forms
 
 from documentos.consultas import formularios
@@ -9,6 +11,7 @@ from documentos.inclusao import NovoExterno, NovoInterno
 from documentos.models import TipoDeConferencia
 from documentos.recebimento import Recebido
 from processos.models import Nivel
+from sei.comum.escolhas import Escolha
 from sei.comum.tempo import agora, local
 
 INTERNO, EXTERNO = "interno", "externo"
@@ -26,8 +29,8 @@ class CamposDoDocumento(CamposDaProcedencia):
         widget=forms.RadioSelect,
         initial=INTERNO,
     )
-    tipo_interno = forms.TypedChoiceField(label="Tipo do documento", coerce=int, empty_value=None, required=False)
-    tipo_externo = forms.TypedChoiceField(label="Tipo do documento", coerce=int, empty_value=None, required=False)
+    tipo_interno = Escolha(label="Tipo do documento", coerce=int, empty_value=None, required=False)
+    tipo_externo = Escolha(label="Tipo do documento", coerce=int, empty_value=None, required=False)
     nome_na_arvore = forms.CharField(
         label="Nome na árvore",
         required=False,
@@ -45,9 +48,9 @@ class CamposDoDocumento(CamposDaProcedencia):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        internos, externos = formularios.tipos_de_documento()
-        self.fields["tipo_interno"].choices = [*VAZIO, *internos]
-        self.fields["tipo_externo"].choices = [*VAZIO, *externos]
+        tipos = cache(formularios.tipos_de_documento)
+        self.fields["tipo_interno"].oferecer(lambda: [*VAZIO, *tipos()[0]])
+        self.fields["tipo_externo"].oferecer(lambda: [*VAZIO, *tipos()[1]])
         self.fields["data_do_documento"].initial = local(agora()).date
         self.recebidos: list[Recebido] = []
 
@@ -136,12 +139,12 @@ class FormularioDeInclusao(CamposDoDocumento):
     nivel = forms.TypedChoiceField(
         label="Nível de acesso", coerce=int, choices=Nivel.choices, widget=forms.RadioSelect, initial=Nivel.PUBLICO
     )
-    hipotese_legal = forms.TypedChoiceField(label="Hipótese legal", coerce=int, empty_value=None, required=False)
+    hipotese_legal = Escolha(label="Hipótese legal", coerce=int, empty_value=None, required=False)
     aceitar_repetido = forms.BooleanField(label="Incluir mesmo assim os arquivos repetidos", required=False)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["hipotese_legal"].choices = [("", "Nenhuma"), *formularios.hipoteses()]
+        self.fields["hipotese_legal"].oferecer(lambda: [("", "Nenhuma"), *formularios.hipoteses()])
 
     def acesso(self) -> dict:
         """Access level of the document, as the act takes it."""

@@ -9,7 +9,7 @@ from processos.cadastro import DadosDoProcesso
 from processos.consultas import assuntos_ativos, tipos_ativos
 from processos.forms.interessados import CamposDosInteressados
 from processos.models import Nivel, Prioridade
-from sei.comum.escolhas import escolhas
+from sei.comum.escolhas import Escolha, Escolhas, escolhas
 from sei.comum.texto import inteiro
 from sei.pessoas.ator import Ator
 
@@ -17,7 +17,7 @@ from sei.pessoas.ator import Ator
 class FormularioDeInicio(CamposDosInteressados, CamposDoDocumento):
     """One page: the process and its first document."""
 
-    tipo = forms.TypedChoiceField(
+    tipo = Escolha(
         label="Tipo do processo", coerce=int, error_messages={"required": "Escolha o tipo do processo na lista."}
     )
     especificacao = forms.CharField(
@@ -26,7 +26,7 @@ class FormularioDeInicio(CamposDosInteressados, CamposDoDocumento):
         help_text="Uma frase que diga do que trata este processo.",
         error_messages={"required": "Escreva a especificação: uma frase que diga do que trata este processo."},
     )
-    assuntos = forms.TypedMultipleChoiceField(
+    assuntos = Escolhas(
         label="Classificação por assuntos",
         coerce=int,
         widget=forms.CheckboxSelectMultiple,
@@ -46,15 +46,15 @@ class FormularioDeInicio(CamposDosInteressados, CamposDoDocumento):
         widget=forms.RadioSelect,
         initial=Nivel.PUBLICO,
     )
-    hipotese_legal = forms.TypedChoiceField(label="Hipótese legal", coerce=int, empty_value=None, required=False)
+    hipotese_legal = Escolha(label="Hipótese legal", coerce=int, empty_value=None, required=False)
     prioridade = forms.ChoiceField(label="Prioridade legal", choices=Prioridade.choices, required=False)
 
     def __init__(self, *args, ator: Ator, rascunho: bool = False, **kwargs):
         self.exige_documento = not rascunho
         super().__init__(*args, ator=ator, **kwargs)
-        self.fields["tipo"].choices = [*VAZIO, *tipos_ativos()]
-        self.fields["assuntos"].choices = assuntos_ativos()
-        self.fields["hipotese_legal"].choices = [("", "Nenhuma"), *formularios.hipoteses()]
+        self.fields["tipo"].oferecer(lambda: [*VAZIO, *tipos_ativos()])
+        self.fields["assuntos"].oferecer(assuntos_ativos)
+        self.fields["hipotese_legal"].oferecer(lambda: [("", "Nenhuma"), *formularios.hipoteses()])
 
     def opcoes_de_assuntos(self) -> list[dict]:
         """The subjects, with those already chosen marked."""

@@ -1,6 +1,7 @@
-"""Long lists of check boxes."""
+"""Choices among what the administration keeps, and long lists of check boxes."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 
 from django import forms
 
@@ -23,3 +24,22 @@ def escolhas(campo: forms.BoundField, opcoes: Iterable[tuple]) -> list[dict]:
         for valor, texto, *resto in opcoes
     ]
     return sorted(lidas, key=lambda opcao: not opcao["marcado"])
+
+
+class _ConferidaNoAto:
+    """A choice among options read only when a page shows them: whether it is one of them, the act checks and says."""
+
+    def oferecer(self, ler: Callable[[], list]) -> None:
+        """Sets what reads the options, which is done at most once."""
+        self.choices = cache(ler)
+
+    def valid_value(self, value) -> bool:
+        return True
+
+
+class Escolha(_ConferidaNoAto, forms.TypedChoiceField):
+    """One of the options."""
+
+
+class Escolhas(_ConferidaNoAto, forms.TypedMultipleChoiceField):
+    """Some of the options."""
