@@ -44,42 +44,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            model_name="andamento",
-            name="tipo",
-            field=models.CharField(
-                choices=[
-                    ("processo_iniciado", "processo_iniciado"),
-                    ("processo_recebido", "processo_recebido"),
-                    ("processo_enviado", "processo_enviado"),
-                    ("processo_concluido", "processo_concluido"),
-                    ("processo_reaberto", "processo_reaberto"),
-                    ("processo_atribuido", "processo_atribuido"),
-                    ("atribuicao_retirada", "atribuicao_retirada"),
-                    ("cadastro_alterado", "cadastro_alterado"),
-                    ("observacao_registrada", "observacao_registrada"),
-                    ("documento_incluido", "documento_incluido"),
-                    ("documento_alterado", "documento_alterado"),
-                    ("documento_assinado", "documento_assinado"),
-                    ("documento_consultado", "documento_consultado"),
-                    ("documento_excluido", "documento_excluido"),
-                    ("documento_cancelado", "documento_cancelado"),
-                    ("arquivo_substituido", "arquivo_substituido"),
-                    ("processo_sobrestado", "processo_sobrestado"),
-                    ("sobrestado_por_outro", "sobrestado_por_outro"),
-                    ("sobrestamento_de_outro", "sobrestamento_de_outro"),
-                    ("tramitacao_retomada", "tramitacao_retomada"),
-                    ("retomada_de_outro", "retomada_de_outro"),
-                    ("processo_anexado", "processo_anexado"),
-                    ("anexado_recebido", "anexado_recebido"),
-                    ("processo_desanexado", "processo_desanexado"),
-                    ("anexado_liberado", "anexado_liberado"),
-                    ("processo_relacionado", "processo_relacionado"),
-                    ("relacionamento_desfeito", "relacionamento_desfeito"),
-                ],
-                max_length=40,
-            ),
-        ),
         migrations.CreateModel(
             name="Anexacao",
             fields=[

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """The index of what the unit did not open yet takes what was marked as unread."""
 
-    dependencies = [("processos", "0016_tipos_de_andamento")]
+    dependencies = [("processos", "0015_exclusao_duplicacao_e_legado")]
 
     operations = [
         migrations.RemoveIndex("abertura", "abertura_nao_recebida"),

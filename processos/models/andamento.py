@@ -136,7 +136,7 @@ class Andamento(models.Model):
 
     processo = models.ForeignKey(Processo, on_delete=models.PROTECT, related_name="trilha", db_index=False)
     numero = models.PositiveIntegerField()
-    tipo = models.CharField(max_length=40, choices=[(tipo.value, tipo.value) for tipo in TipoAndamento])
+    tipo = models.CharField(max_length=40)  # a TipoAndamento
     usuario = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False)
     unidade = models.ForeignKey(
         Unidade, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
