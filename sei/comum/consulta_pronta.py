@@ -43,13 +43,13 @@ class _Modelo(NamedTuple):
 
 class _Compilada(NamedTuple):
     """The SQL, its parameters, which of them are values (place in the parameters, place in the values, type in which
-    the database takes it), which are whole tuples (places in both), what turns columns into Python, by column, and
-    rows into objects."""
+    the database takes it), which are lists of values (place, and the places of each), what turns columns into Python,
+    by column, and rows into objects."""
 
     sql: str
     parametros: tuple
     lugares: tuple[tuple[int, int, Callable], ...]
-    listas: tuple[tuple[int, int], ...]
+    listas: tuple[tuple[int, list[int]], ...]
     conversores: dict
     modelo: _Modelo | None
 
@@ -59,8 +59,8 @@ class _Compilada(NamedTuple):
         parametros = list(self.parametros)
         for lugar, qual, tipo in self.lugares:
             parametros[lugar] = tipo(soltos[qual])
-        for lugar, qual in self.listas:
-            parametros[lugar] = list(valores[qual])
+        for lugar, quais in self.listas:
+            parametros[lugar] = [soltos[qual] for qual in quais]
         return parametros
 
     def linhas(self, valores: Sequence[Valor]) -> list[tuple]:
@@ -133,14 +133,15 @@ class ConsultaPronta:
             for lugar, parametro in enumerate(parametros)
             if isinstance(parametro, int | str | datetime) and parametro in indice
         )
-        inteiras = {posto: qual for qual, posto in enumerate(postos) if isinstance(posto, tuple)}
         listas = tuple(
-            (lugar, inteiras[tuple(parametro)])
+            (lugar, [indice[um] for um in parametro])
             for lugar, parametro in enumerate(parametros)
-            if isinstance(parametro, list) and tuple(parametro) in inteiras
+            if isinstance(parametro, list) and parametro and all(um in indice for um in parametro)
         )
-        chegaram = {qual for _, qual, _ in lugares} | {indice[posto] for _, qual in listas for posto in postos[qual]}
-        if chegaram != set(indice.values()):
+        postas = {lugar for lugar, *_ in (*lugares, *listas)}
+        chegaram = {qual for _, qual, _ in lugares} | {qual for _, quais in listas for qual in quais}
+        esquecidos = [str(parametro) for lugar, parametro in enumerate(parametros) if lugar not in postas]
+        if chegaram != set(indice.values()) or any(str(um) in texto for um in indice for texto in esquecidos):
             raise ValueError("Um valor da consulta não chega ao banco como parâmetro.")
         colunas = [coluna for coluna, *_ in compilador.select[: compilador.col_count]]
         modelo = _modelo(compilador) if consulta._iterable_class is ModelIterable else None

@@ -136,3 +136,19 @@ def test_lista_que_vai_inteira(processos):
     for pks in (processos, processos[:1], processos[1:], (0,)):
         assert pronta.linhas(pks) == [(pk,) for pk in pks if pk]
     assert pronta.linhas(()) == []
+
+
+def test_numero_que_vai_em_lista(processos):
+    def montar(um, outro):
+        return Processo.objects.filter(pk__entre=[um, outro], pk__gte=um).order_by("pk").values_list("pk")
+
+    pronta = ConsultaPronta(montar)
+    for um, outro in (processos[:2], processos[1:], (processos[0], 0)):
+        assert pronta.linhas(um, outro) == [(pk,) for pk in (um, outro) if pk]
+
+
+@pytest.mark.django_db
+def test_valor_no_meio_de_outro_parametro_e_recusado():
+    pronta = ConsultaPronta(lambda pk: Processo.objects.filter(pk=pk, numero=f"n{pk}").values_list("pk"))
+    with pytest.raises(ValueError, match="parâmetro"):
+        pronta.linhas(1)
