@@ -11,6 +11,6 @@ from sei.comum import tempo
 _ADIANTE = timedelta(seconds=float(os.environ["RELOGIO_ADIANTADO"]))
 tempo.timezone = SimpleNamespace(now=lambda: timezone.now() + _ADIANTE)
 
-from sei.servidor import application  # noqa: E402  the jobs of the server begin when it is loaded
+from sei.wsgi import application  # noqa: E402  the jobs of the server begin when it is loaded
 
 __all__ = ["application"]
