@@ -12,7 +12,7 @@ from processos.consultas.plano import ENCERRADAS, ETAPA, linhas_do_plano
 from processos.consultas.pontos import PONTO, PontoDoProcesso, linhas_dos_pontos
 from processos.models import Comentario, Observacao, Processo
 from sei.comum.consulta_pronta import ConsultaPronta
-from sei.pessoas.ator import Ator, Origem
+from sei.pessoas.ator import Ator, leitor
 
 _COMENTARIO, _OBSERVACAO = "comentario", "observacao"
 
@@ -79,7 +79,7 @@ def diario_do_processo(ator: Ator, processo: Processo) -> Diario:
 def _linhas(processo_id: int, usuario_id: int, unidade_id: int | None) -> QuerySet:
     """The rows of the diário, of one shape: id, kind, two texts and the text itself."""
     processo = Processo(pk=processo_id)
-    ator = Ator(usuario_id=usuario_id, login="", nome="", origem=Origem.WEB, unidade_id=unidade_id)
+    ator = leitor(usuario_id, (), unidade_id)
     observacoes = (
         Observacao.objects.filter(processo=processo)
         .exclude(texto="")

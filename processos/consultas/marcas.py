@@ -13,7 +13,7 @@ from processos.cores import CORES
 from processos.models import Anotacao, Marcacao, Marcador, Processo
 from sei.comum.consulta_pronta import ConsultaPronta
 from sei.comum.erros import NaoEncontrado
-from sei.pessoas.ator import Ator, Origem
+from sei.pessoas.ator import Ator, leitor
 
 _ANOTACAO, _MARCADOR, _PRIORITARIA = "anotacao", "marcador", "prioritaria"
 
@@ -66,22 +66,17 @@ def marcas_dos_processos(ator: Ator, processos: Collection[int]) -> dict[int, Ma
     """
     marcas: dict[int, Marcas] = defaultdict(Marcas)
     if processos:
-        pedidos = tuple(processos)
-        # As many ids as in the longest list, one of them repeated: the query has one shape, and is compiled once.
-        pedidos += pedidos[:1] * (_MAIOR_LISTA - len(pedidos))
-        for processo_id, *linha in sorted(_MARCAS.linhas(ator.unidade_id, pedidos)):
+        for processo_id, *linha in sorted(_MARCAS.linhas(ator.unidade_id, tuple(processos))):
             marcas[processo_id].receber(*linha)
     return marcas
 
 
 def _marcas(unidade_id: int | None, processos: tuple[int, ...]) -> QuerySet:
-    ator = Ator(usuario_id=0, login="", nome="", origem=Origem.WEB, unidade_id=unidade_id)
-    primeira, *outras = linhas_das_marcas(ator, processos)
+    primeira, *outras = linhas_das_marcas(leitor(0, (), unidade_id), processos)
     return primeira.union(*outras, all=True)
 
 
 _MARCAS = ConsultaPronta(_marcas)
-_MAIOR_LISTA = 100  # both columns of Controle de Processos
 
 
 def anotacao_da_unidade(ator: Ator, processo: Processo) -> Anotacao | None:
