@@ -7,16 +7,20 @@ from documentos.models import Documento
 from prazos.consultas.calendario import calendario_de
 from prazos.contagem import Contador, Recebimento
 from prazos.contas import Conta, contar_hoje, perfil_de_json
+from prazos.erros import AindaNoPrazo, ComunicacaoJaRecebida, NaoComunica, NaoEDestinatario, SemPrazoDeResposta
 from prazos.memoria_texto import UNIDADES
-from prazos.models import Comunicacao, OrigemDoPrazo, Prazo
+from prazos.models import Comunicacao, OrigemDoPrazo, Prazo, SituacaoDaComunicacao, SituacaoDoPrazo
 from prazos.pedido import Marco, Pedido, UnidadeDeTempo
 from prazos.registro import abrir
+from prazos.tempestividade import tempestivo
 from processos import acesso
 from processos.models import AcessoUnidade, Nivel, Processo
 from sei.comum.erros import NaoEncontrado
 from sei.comum.tempo import local
 from sei.pessoas.ator import Ator, Origem, ator_da_pessoa
 from sei.pessoas.models import Unidade, Usuario
+
+RECEBIDAS = (SituacaoDaComunicacao.CONSULTADA, SituacaoDaComunicacao.TACITA)
 
 
 def lugar_da(comunicacao: Comunicacao) -> int:
@@ -96,6 +100,63 @@ def completa(comunicacao_id: int) -> Comunicacao:
     return Comunicacao.objects.select_related("documento__tipo", "unidade", "pessoa", "prazo", "remetente").get(
         pk=comunicacao_id
     )
+
+
+def exigir_que_responda(comunicacao: Comunicacao, ator: Ator) -> None:
+    """Only the addressee answers, once, what was received.
+
+    Raises:
+        NaoEDestinatario, SemPrazoDeResposta.
+    """
+    if not e_destinatario(comunicacao, ator):
+        raise NaoEDestinatario(f"A comunicação é dirigida a {comunicacao.destinatario}: só quem a recebe responde.")
+    if comunicacao.situacao not in RECEBIDAS:
+        raise SemPrazoDeResposta("A comunicação ainda não foi recebida. Consulte-a antes de responder.")
+    if comunicacao.resposta_id:
+        raise SemPrazoDeResposta("A comunicação já foi respondida. O documento novo fica no processo sem substituí-la.")
+
+
+def exigir_que_cancele(comunicacao: Comunicacao, ator: Ator) -> None:
+    """Only who signs in the unit that sent it takes back what nobody received.
+
+    Raises:
+        NaoComunica, ComunicacaoJaRecebida.
+    """
+    _exigir_remetente(comunicacao, ator, "pode cancelá-la")
+    if comunicacao.situacao != SituacaoDaComunicacao.ENVIADA:
+        raise ComunicacaoJaRecebida("A comunicação já foi recebida ou cancelada e não pode mais ser cancelada.")
+
+
+def exigir_atraso(comunicacao: Comunicacao, ator: Ator, instante: datetime) -> None:
+    """Lateness is certified once, to the unit that sent, and only past the longest reading of the norm.
+
+    While that reading is not known, or the deadline is stopped, nothing is late.
+
+    Args:
+        comunicacao: with `prazo__memoria` read. instante: now, aware.
+
+    Raises:
+        NaoComunica, SemPrazoDeResposta, AindaNoPrazo.
+    """
+    _exigir_remetente(comunicacao, ator, "pede a certidão")
+    prazo = comunicacao.prazo
+    if prazo is None or prazo.situacao == SituacaoDoPrazo.CANCELADO or comunicacao.situacao not in RECEBIDAS:
+        raise SemPrazoDeResposta("A comunicação não tem prazo de resposta a certificar.")
+    if comunicacao.certidao_do_prazo_id:
+        raise SemPrazoDeResposta("O atraso desta comunicação já foi certificado.")
+    if prazo.situacao == SituacaoDoPrazo.SUSPENSO or prazo.a_definir or prazo.memoria.maior is None:
+        raise AindaNoPrazo("O prazo está suspenso ou sem data definida: o atraso ainda não pode ser certificado.")
+    maior = max(prazo.memoria.maior, prazo.vencimento)
+    if tempestivo(comunicacao.respondida_em or instante, maior):
+        raise AindaNoPrazo(
+            f"Pela leitura mais longa da norma o prazo vai até {maior:%d/%m/%Y}, às 23h59. O atraso só é certificado "
+            "quando passa dela."
+        )
+
+
+def _exigir_remetente(comunicacao: Comunicacao, ator: Ator, faz: str) -> None:
+    if comunicacao.remetente_id != ator.unidade_id or not ator.assina:
+        raise NaoComunica(f"A comunicação é da {comunicacao.remetente.sigla}: só um servidor que trabalhe nela {faz}.")
 
 
 def descricao_do_prazo(tipo: str, documento: str) -> str:

@@ -1,7 +1,7 @@
 """Counting for the tables: requests and profiles as JSON, accounts written once and shared by equal deadlines."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 from functools import lru_cache
@@ -158,24 +158,40 @@ def contador_de(calendario: Calendario, perfil: PerfilDeContagem, suspensoes: Su
 
 
 def contar_hoje(pedido: Pedido, perfil: PerfilDeContagem, calendario: Calendario, suspensoes: Suspensoes = ()) -> Conta:
-    """Counts a deadline that begins to be known now, with the outages certified so far (art. 26, parágrafo único).
+    """Counts a deadline that begins to be known now, with the outages certified so far, as `contar_ate` does.
+
+    Raises:
+        CalendarioNaoCarregado, PrazoInvalido.
+    """
+    contador = contador_de(calendario, perfil, suspensoes)
+    hoje = local(agora()).date()
+    return Conta(contar_ate(hoje, contador, pedido, indisponibilidades_certificadas), suspensoes)
+
+
+def contar_ate(
+    hoje: date, contador: Contador, pedido: Pedido, certificadas: Callable[[date], Iterable[Queda]]
+) -> Contagem:
+    """Counts a request with its own outages and the certified ones that may have reached it (art. 26, p. único).
 
     None has reached a due day that is still to come; one without solution reaches the days up to today.
+
+    Args:
+        certificadas: gives the outages that move deadlines and were not solved before a local day.
 
     Raises:
         CalendarioNaoCarregado, PrazoInvalido.
     """
 
-    def com(quedas: Iterable[Queda]) -> Conta:
-        return contar(replace(pedido, quedas=tuple(quedas)), perfil, calendario, suspensoes)
+    def com(quedas: Iterable[Queda]) -> Contagem:
+        return contador.calcular(replace(pedido, quedas=tuple(quedas)))
 
-    hoje, proprias = local(agora()).date(), [queda for queda in pedido.quedas if queda.fim]
-    conta = com(proprias)
-    if conta.contagem.vencimento > hoje:
-        return conta
-    quedas = dict.fromkeys([*proprias, *indisponibilidades_certificadas(desde=conta.contagem.vencimento)])
+    proprias = [queda for queda in pedido.quedas if queda.fim]
+    contagem = com(proprias)
+    if contagem.vencimento > hoje:
+        return contagem
+    quedas = dict.fromkeys([*proprias, *certificadas(contagem.vencimento)])
     resolvidas = com(queda for queda in quedas if queda.fim)
-    return resolvidas if resolvidas.contagem.vencimento > hoje else com(quedas)
+    return resolvidas if resolvidas.vencimento > hoje else com(quedas)
 
 
 @lru_cache(maxsize=32)

@@ -8,8 +8,9 @@ from documentos.leituras import ao_ler
 from documentos.models import Documento
 from prazos.atos.receber import consultar_comunicacao
 from prazos.erros import RetornoPendente
-from prazos.models import Comunicacao, OrigemDoPrazo, RetornoProgramado, SituacaoDaComunicacao, SituacaoDoPrazo
+from prazos.models import Comunicacao, RetornoProgramado, SituacaoDaComunicacao, SituacaoDoPrazo
 from prazos.registro import CORRENTES, encerrar
+from prazos.suspensao import parar
 from processos.estados import Operacao
 from processos.ganchos import Movimento, ao_mover
 from sei.comum import tarefas
@@ -29,10 +30,12 @@ _POR_LER = ConsultaPronta(
 def cuidar_do_retorno(movimento: Movimento) -> bool:
     """Whoever owes the return gives the process back, or forwards it and keeps it open; the giving back meets it.
 
+    Concluding does not end it: the unit still owes the return, and reopens the process to give it back.
+
     Raises:
         RetornoPendente
     """
-    if movimento.operacao not in (Operacao.ENVIAR, Operacao.CONCLUIR):
+    if movimento.operacao is not Operacao.ENVIAR:
         return False
     devidos = list(
         RetornoProgramado.objects.filter(
@@ -54,9 +57,11 @@ def cuidar_do_retorno(movimento: Movimento) -> bool:
 
 @ao_mover
 def cuidar_da_suspensao(movimento: Movimento) -> bool:
-    """Deadlines stop and go on with the process (art. 21); their own andamento follows the one of the movement."""
-    if movimento.operacao in (Operacao.SOBRESTAR, Operacao.RETOMAR):
-        tarefas.agendar("acertar_suspensao", processo_id=movimento.processo.pk, em=movimento.em.isoformat())
+    """Deadlines stop with the process and go on after it (art. 21): the new dates have an andamento of their own."""
+    if movimento.operacao is Operacao.SOBRESTAR:
+        parar(movimento.processo, movimento.em)
+    elif movimento.operacao is Operacao.RETOMAR:
+        tarefas.agendar("retomar_prazos", processo_id=movimento.processo.pk)
     return False
 
 
@@ -84,18 +89,3 @@ def exigir_que_ninguem_espere(documento: Documento) -> None:
             f"{documento.rotulo} foi comunicado a {primeira.destinatario} e aguarda a consulta (art. 25). Cancele a "
             "comunicação antes do documento."
         )
-
-
-def retorno_devido(processo_id: int, unidade_id: int) -> RetornoProgramado | None:
-    """The return the unit owes, the nearest first; None when it owes none."""
-    return (
-        RetornoProgramado.objects.filter(
-            processo_id=processo_id,
-            para_id=unidade_id,
-            prazo__situacao__in=CORRENTES,
-            prazo__origem=OrigemDoPrazo.RETORNO,
-        )
-        .select_related("prazo", "de")
-        .order_by("prazo__limite_em")
-        .first()
-    )

@@ -6,9 +6,10 @@ confirms it. A deadline that ends on the same day keeps the account it has.
 
 import json
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cached_property
 from itertools import groupby
 
 from django.db import connection, transaction
@@ -16,11 +17,15 @@ from django.db import connection, transaction
 from prazos import avisos
 from prazos.calendario import Calendario
 from prazos.consultas.calendario import Calendarios, calendarios
-from prazos.contas import Conta, contador_de, guardar_varias, na_linha, pedido_de_json, perfil_de_json
+from prazos.consultas.indisponibilidade import indisponibilidades_certificadas
+from prazos.contagem import Contador, Contagem
+from prazos.contas import Conta, contador_de, contar_ate, guardar_varias, na_linha, pedido_de_json, perfil_de_json
 from prazos.indisponibilidade import Queda
 from prazos.models import MemoriaDeCalculo, MudancaDoPrazo, Prazo, SituacaoDoPrazo, Trabalho
+from prazos.pedido import Pedido
 from processos.models import Nivel, Processo
 from sei.comum import tarefas
+from sei.comum.tempo import local
 from sei.pessoas.ator import ator_do_sistema
 
 TRABALHO = "recontagem"
@@ -71,7 +76,8 @@ def recontar(
 
     Args:
         instante: of the change, aware. motivo: why, kept with each former date.
-        quedas: outages of every deadline counted again, in place of those of their accounts; None keeps those.
+        quedas: outages of every deadline counted again, in place of those of their accounts; None keeps those, and
+            adds the certified ones that reach a due day already come.
         de, ate: only the deadlines due between these local days.
 
     Returns:
@@ -82,7 +88,8 @@ def recontar(
     """
     with transaction.atomic():
         _um_por_vez(instante)
-        mudados, iguais = _grupos(calendarios(), None if quedas is None else tuple(quedas), de, ate)
+        consideradas = _Quedas(local(instante).date(), None if quedas is None else tuple(quedas))
+        mudados, iguais = _grupos(calendarios(), consideradas, de, ate)
         memorias = guardar_varias(grupo.conta for grupo in mudados)
         lote, primeira = uuid.uuid4().hex[:12], _ultima_mudanca()
         feito = {"alterados": 0, "por_confirmar": 0}
@@ -115,9 +122,33 @@ def _abertos(de: date | None, ate: date | None):
     return abertos if ate is None else abertos.filter(vencimento__lte=ate)
 
 
-def _grupos(
-    atuais: Calendarios, quedas: Sequence[Queda] | None, de: date | None, ate: date | None
-) -> tuple[list[_Grupo], set[int]]:
+@dataclass(frozen=True)
+class _Quedas:
+    """The outages that a recount considers: `fixas` for every deadline or, when None, those of each account.
+
+    In that case the certified ones that reach a due day already come are added: the calendar may have moved it there.
+    """
+
+    hoje: date
+    fixas: tuple[Queda, ...] | None
+
+    def de(self, pedido: Pedido) -> tuple[Queda, ...]:
+        return pedido.quedas if self.fixas is None else self.fixas
+
+    def contar(self, contador: Contador, pedido: Pedido) -> Contagem:
+        if self.fixas is None:
+            return contar_ate(self.hoje, contador, pedido, self._certificadas)
+        return contador.calcular(replace(pedido, quedas=self.fixas))
+
+    @cached_property
+    def _todas(self) -> tuple[Queda, ...]:
+        return indisponibilidades_certificadas()
+
+    def _certificadas(self, desde: date) -> list[Queda]:
+        return [queda for queda in self._todas if queda.fim is None or local(queda.fim).date() >= desde]
+
+
+def _grupos(atuais: Calendarios, quedas: _Quedas, de: date | None, ate: date | None) -> tuple[list[_Grupo], set[int]]:
     """What changes, and the ids of the accounts that end on the same day: the count tells them by the thousand."""
     chaves = list(_abertos(de, ate).order_by().values_list("memoria_id", "lugar_id", "suspensoes").distinct())
     memorias = MemoriaDeCalculo.objects.defer("dados").in_bulk({memoria for memoria, _, _ in chaves})
@@ -138,14 +169,12 @@ def _grupos(
     for (calendario, paradas, perfil), contadas in por_contador.items():
         contador = contador_de(calendario, perfil_de_json(json.loads(perfil)), paradas)
         pedidos = [pedido_de_json(atual.pedido) for atual in contadas]
-        if quedas is not None:
-            pedidos = [replace(pedido, quedas=quedas) for pedido in pedidos]
         lugares = () if unico else tuple(por_calendario[calendario])
         for atual, pedido, vencimento in zip(contadas, pedidos, contador.vencimentos(pedidos), strict=True):
-            if vencimento == atual.vencimento and not pedido.quedas and not atual.a_definir:
+            if vencimento == atual.vencimento and not quedas.de(pedido) and not atual.a_definir:
                 iguais.add(atual.pk)
                 continue
-            grupo = _Grupo(atual.pk, lugares, paradas, atual, Conta(contador.calcular(pedido), paradas))
+            grupo = _Grupo(atual.pk, lugares, paradas, atual, Conta(quedas.contar(contador, pedido), paradas))
             if grupo.mudou:
                 mudados.append(grupo)
             else:

@@ -67,8 +67,9 @@ def trocar(prazo: Prazo, conta: Conta, *, motivo: str, ator: Ator, em: datetime)
     for campo, valor in na_linha(nova).items():
         setattr(prazo, campo, valor)
     prazo.suspensoes = [list(par) for par in conta.suspensoes]
-    if prazo.situacao == SituacaoDoPrazo.SUSPENSO:
-        prazo.suspenso_em = em  # counted from now: what was stopped before is not part of it
+    if prazo.situacao == SituacaoDoPrazo.SUSPENSO or esta_suspenso(prazo.processo):
+        # Counted from now: what was stopped before is not part of it.
+        prazo.situacao, prazo.suspenso_em = SituacaoDoPrazo.SUSPENSO, em
     prazo.proposta, prazo.recusada, prazo.mudou_em, prazo.lembrado_em = None, None, em, None
     prazo.save()
 

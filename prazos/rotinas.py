@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F, Q
 
 from prazos import avisos
-from prazos.atos.ajustar import anotar_recontagem, retomar_prazos, suspender_prazos
+from prazos.atos.ajustar import anotar_recontagem, retomar_prazos
 from prazos.atos.certidoes import certificar_recebimento
 from prazos.atos.programar import reabrir_na_data
 from prazos.atos.receber import receber_tacitamente
@@ -21,7 +21,6 @@ from prazos.models import (
     SituacaoDoPrazo,
     Trabalho,
 )
-from prazos.suspensao import instante_do_sobrestamento
 from processos.estados import Estado
 from sei.comum import tarefas
 from sei.comum.models import Tarefa
@@ -79,27 +78,7 @@ def retomar(ator: Ator) -> int:
         .values_list("processo_id", flat=True)
         .distinct()
     )
-    return sum(_acertar(ator, processo_id, agora()) for processo_id in list(parados))
-
-
-def suspender(ator: Ator) -> int:
-    """Open deadlines of processes sobrestados, when nobody announced it."""
-    correndo = (
-        Prazo.objects.filter(situacao=SituacaoDoPrazo.ABERTO, processo__estado=Estado.SOBRESTADO, limite_em__gt=agora())
-        .order_by("processo_id")
-        .values_list("processo_id", flat=True)
-        .distinct()
-    )
-    return sum(_acertar(ator, processo_id, agora()) for processo_id in list(correndo))
-
-
-def _acertar(ator: Ator, processo_id: int, padrao: datetime) -> int:
-    """Brings the deadlines of one process to its state, whatever it is."""
-    desde = instante_do_sobrestamento(processo_id, levantamento=False, padrao=padrao)
-    ate = instante_do_sobrestamento(processo_id, levantamento=True, padrao=padrao)
-    return suspender_prazos(ator=ator, processo_id=processo_id, em=desde) or retomar_prazos(
-        ator=ator, processo_id=processo_id, em=ate
-    )
+    return sum(retomar_prazos(ator=ator, processo_id=processo_id) for processo_id in list(parados))
 
 
 def lembrar(ator: Ator) -> int:
@@ -127,7 +106,6 @@ def _lembrar(modelo, quais: Q, marca: str, tipo: str, instante: datetime) -> int
 
 
 ROTINAS: dict[str, Callable[[Ator], int]] = {
-    "suspensoes": suspender,
     "retomadas": retomar,
     "recebimento_tacito": receber_vencidas,
     "certidoes": certificar,
@@ -172,10 +150,10 @@ def marcar(nome: str, feitos: int, instante: datetime) -> None:
         trabalho.save(update_fields=["ultima_em", "feitos"])
 
 
-@tarefas.executor("acertar_suspensao")
-def acertar_suspensao(tarefa: Tarefa, *, processo_id: int, em: str) -> dict:
-    """Stops or restarts the deadlines of a process whose course has just been stopped or resumed."""
-    return {"prazos": _acertar(ator_do_sistema(), processo_id, datetime.fromisoformat(em))}
+@tarefas.executor("retomar_prazos")
+def retomar_do_processo(tarefa: Tarefa, *, processo_id: int) -> dict:
+    """Makes the deadlines of a process whose course has just been resumed go on."""
+    return {"prazos": retomar_prazos(ator=ator_do_sistema(), processo_id=processo_id)}
 
 
 @tarefas.executor("anotar_recontagem")

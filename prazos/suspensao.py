@@ -2,11 +2,13 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Max, Q
+
 from prazos.consultas.calendario import calendario_de
 from prazos.contas import Conta, contar_hoje, pedido_de_json, perfil_de_json
-from prazos.models import Prazo
+from prazos.models import Prazo, SituacaoDoPrazo
 from prazos.pedido import Marco, Pedido, UnidadeDeTempo
-from processos.models import Sobrestamento
+from processos.models import Processo, Sobrestamento
 from sei.comum.tempo import local
 
 _DE_DATA_A_DATA = (UnidadeDeTempo.MESES, UnidadeDeTempo.ANOS)
@@ -35,15 +37,18 @@ def retomado(prazo: Prazo, em: datetime) -> Conta:
     return contar_hoje(pedido, perfil, calendario, [*suspensoes, (de.isoformat(), ate.isoformat())])
 
 
-def instante_do_sobrestamento(processo_id: int, *, levantamento: bool, padrao: datetime) -> datetime:
-    """When the last sobrestamento of the process began, or ended; `padrao` when it never was."""
-    ultimo = (
-        Sobrestamento.objects.filter(processo_id=processo_id).order_by("-desde").values_list("desde", "ate").first()
+def parar(processo: Processo, em: datetime) -> None:
+    """The deadlines of a locked process stop with it; those already late stay so.
+
+    Args:
+        em: when the sobrestamento began, aware.
+    """
+    correndo = Q(limite_em__gte=em) | Q(a_definir=True)
+    Prazo.objects.filter(correndo, processo=processo, situacao=SituacaoDoPrazo.ABERTO).update(
+        situacao=SituacaoDoPrazo.SUSPENSO, suspenso_em=em
     )
-    instante = (ultimo[1] if levantamento else ultimo[0]) if ultimo else None
-    return instante or padrao
 
 
-def ja_venceu(prazo: Prazo, em: datetime) -> bool:
-    """Whether the deadline had already passed when the process stopped: then it stays late."""
-    return prazo.limite_em < em
+def fim_do_sobrestamento(processo_id: int) -> datetime | None:
+    """When the last sobrestamento of the process ended; None when none did."""
+    return Sobrestamento.objects.filter(processo_id=processo_id).aggregate(fim=Max("ate"))["fim"]

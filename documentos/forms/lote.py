@@ -1,5 +1,7 @@
 """What is done to several processes of the unit at once."""
 
+from collections.abc import Iterable
+
 from django import forms
 
 from documentos.acoes_em_lote import Acao
@@ -34,14 +36,15 @@ class FormularioDeConclusaoEmLote(FormularioComRecusa):
         return marcado
 
 
-def formulario(acao: Acao, ator: Ator, dados, *, ha_minutas: bool) -> forms.Form:
+def formulario(acao: Acao, ator: Ator, dados, *, processos: Iterable, ha_minutas: bool) -> forms.Form:
     """The form of the action, bound to `dados` unless None.
 
     Args:
+        processos: those it is done to.
         ha_minutas: some of the processes has a document of the unit still unsigned.
     """
     if acao == Acao.ATRIBUIR:
-        return FormularioDeAtribuicao(dados, pessoas=pessoas_para_atribuir(ator))
+        return FormularioDeAtribuicao(dados, pessoas=pessoas_para_atribuir(ator, processos))
     if acao == Acao.MARCAR:
         return FormularioDeMarcacao(dados, marcadores=marcadores_ativos(ator))
     if acao == Acao.INCLUIR_EM_BLOCO:

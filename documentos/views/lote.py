@@ -28,7 +28,8 @@ def em_lote(request):
         return redirect("processos:controle")
     minutas = consultas.processos_com_minutas(request.ator, ids)
     confirmado = "confirmar" in request.POST
-    form = formulario(acao, request.ator, request.POST if confirmado else None, ha_minutas=bool(minutas))
+    dados = request.POST if confirmado else None
+    form = formulario(acao, request.ator, dados, processos=escolhidos, ha_minutas=bool(minutas))
     contexto = {"acao": acao.value, "processos": escolhidos, "minutas": minutas, "form": form}
     if not confirmado or not form.is_valid():
         return render(request, "documentos/em_lote.html", contexto, status=422 if confirmado else 200)

@@ -115,7 +115,8 @@ def procedencia(request, pk):
 def _mostrar(request, qual: str, form, documento):
     acoes = consultas.acoes(documento, request.ator)
     pode = acoes.substituir if qual == "procedencia" else getattr(acoes, qual)
-    contexto = {"form": form, "documento": documento, "acoes": acoes, "pode": pode}
+    # A refusal keeps what was typed in sight, even when the document stopped allowing it meanwhile.
+    contexto = {"form": form, "documento": documento, "acoes": acoes, "pode": pode or form.is_bound}
     return mostrar_formulario(request, f"documentos/{qual}.html", contexto)
 
 

@@ -1,13 +1,11 @@
 """What changes a running deadline: suspension with the process, recount, confirmation of a shorter date."""
 
-from datetime import datetime
-
 from prazos import avisos
 from prazos.contas import na_linha
 from prazos.erros import SemReducao
 from prazos.models import MudancaDoPrazo, Prazo, SituacaoDoPrazo, Trabalho
 from prazos.registro import travado, trocar
-from prazos.suspensao import ja_venceu, retomado
+from prazos.suspensao import fim_do_sobrestamento, retomado
 from processos import acesso
 from processos.andamentos import ato, registrar, registrar_em_lote
 from processos.estados import Estado
@@ -20,40 +18,8 @@ _POR_VEZ = 1000
 
 
 @ato(TipoAndamento.PRAZO_ALTERADO, pode_nada=True)
-def suspender_prazos(*, ator: Ator, processo_id: int, em: datetime) -> int:
-    """Stops the deadlines of a process sobrestado; those already late stay so.
-
-    Args:
-        em: when the sobrestamento began, aware.
-
-    Returns:
-        how many stopped.
-    """
-    processo = Processo.objects.select_for_update().get(pk=processo_id)
-    if processo.estado != Estado.SOBRESTADO:
-        return 0
-    abertos = Prazo.objects.filter(processo=processo, situacao=SituacaoDoPrazo.ABERTO)
-    parados = [prazo.pk for prazo in abertos if not ja_venceu(prazo, em)]
-    if not parados:
-        return 0
-    Prazo.objects.filter(pk__in=parados).update(situacao=SituacaoDoPrazo.SUSPENSO, suspenso_em=em)
-    registrar(
-        TipoAndamento.PRAZO_ALTERADO,
-        processo=processo,
-        ator=ator,
-        em=agora(),
-        frase=_frase(len(parados), "suspenso com o processo", "suspensos com o processo"),
-        prazos=parados,
-    )
-    return len(parados)
-
-
-@ato(TipoAndamento.PRAZO_ALTERADO, pode_nada=True)
-def retomar_prazos(*, ator: Ator, processo_id: int, em: datetime) -> int:
+def retomar_prazos(*, ator: Ator, processo_id: int) -> int:
     """Makes the suspended deadlines of a process that is no longer sobrestado go on; the days stopped do not count.
-
-    Args:
-        em: when the course was resumed, aware.
 
     Returns:
         how many went on.
@@ -64,6 +30,7 @@ def retomar_prazos(*, ator: Ator, processo_id: int, em: datetime) -> int:
     processo = Processo.objects.select_for_update().get(pk=processo_id)
     if processo.estado == Estado.SOBRESTADO:
         return 0
+    em = fim_do_sobrestamento(processo_id) or agora()
     suspensos = Prazo.objects.filter(processo=processo, situacao=SituacaoDoPrazo.SUSPENSO).select_related("memoria")
     feitos = []
     for prazo in suspensos:

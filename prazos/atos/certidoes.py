@@ -1,13 +1,9 @@
 """Certificates of a communication, written and signed by the system (Portaria 1650/2016, arts. 25 and 26)."""
 
-from datetime import datetime
-
 from assinatura.atos.certificar import NovaCertidao, emitir_certidao
 from documentos.models import Documento
 from prazos import comunicados, textos_da_certidao
-from prazos.erros import AindaNoPrazo, NaoComunica, SemPrazoDeResposta
-from prazos.models import Comunicacao, SituacaoDaComunicacao, SituacaoDoPrazo
-from prazos.tempestividade import tempestivo
+from prazos.models import Comunicacao
 from processos.andamentos import ato
 from processos.models import Processo
 from sei.comum.erros import SemPermissao
@@ -33,10 +29,7 @@ def certificar_recebimento(*, ator: Ator, comunicacao_id: int) -> Documento | No
     if not ator.sistema:
         raise SemPermissao("A certidão de recebimento é emitida pelo sistema, sem que se peça.")
     comunicacao = _travada(comunicacao_id)
-    if comunicacao.certidao_id or comunicacao.situacao not in (
-        SituacaoDaComunicacao.CONSULTADA,
-        SituacaoDaComunicacao.TACITA,
-    ):
+    if comunicacao.certidao_id or comunicacao.situacao not in comunicados.RECEBIDAS:
         return None
     nome, html = textos_da_certidao.do_recebimento(comunicacao)
     certidao = emitir_certidao(
@@ -57,16 +50,7 @@ def certificar_atraso(*, ator: Ator, comunicacao_id: int) -> Documento:
     """
     comunicados.travar(ator, comunicacao_id)
     comunicacao = _travada(comunicacao_id)
-    if comunicacao.remetente_id != ator.unidade_id or not ator.assina:
-        raise NaoComunica(
-            f"A comunicação é da {comunicacao.remetente.sigla}: só um servidor que trabalhe nela pede a certidão."
-        )
-    prazo = comunicacao.prazo
-    if prazo is None or prazo.situacao == SituacaoDoPrazo.CANCELADO:
-        raise SemPrazoDeResposta("A comunicação não tem prazo de resposta a certificar.")
-    if comunicacao.certidao_do_prazo_id:
-        raise SemPrazoDeResposta("O atraso desta comunicação já foi certificado.")
-    _exigir_atraso(comunicacao, agora())
+    comunicados.exigir_atraso(comunicacao, ator, agora())
     nome, html = textos_da_certidao.do_atraso(comunicacao)
     certidao = emitir_certidao(
         ator=ator_do_sistema(), certidao=NovaCertidao(comunicacao.processo_id, comunicacao.remetente_id, nome, html)
@@ -79,17 +63,3 @@ def _travada(comunicacao_id: int) -> Comunicacao:
     processo_id = Comunicacao.objects.values_list("processo_id", flat=True).get(pk=comunicacao_id)
     Processo.objects.select_for_update().get(pk=processo_id)
     return Comunicacao.objects.select_related(*_COM_NOMES).get(pk=comunicacao_id)
-
-
-def _exigir_atraso(comunicacao: Comunicacao, instante: datetime) -> None:
-    """Late even under the longest reading; while that one is not known, or the deadline is stopped, it is not."""
-    prazo = comunicacao.prazo
-    referencia = comunicacao.respondida_em or instante
-    if prazo.situacao == SituacaoDoPrazo.SUSPENSO or prazo.a_definir or prazo.memoria.maior is None:
-        raise AindaNoPrazo("O prazo está suspenso ou sem data definida: o atraso ainda não pode ser certificado.")
-    maior = max(prazo.memoria.maior, prazo.vencimento)
-    if tempestivo(referencia, maior):
-        raise AindaNoPrazo(
-            f"Pela leitura mais longa da norma o prazo vai até {maior:%d/%m/%Y}, às 23h59. O atraso só é certificado "
-            "quando passa dela."
-        )

@@ -12,11 +12,9 @@ from prazos.acesso import exigir_que_comunique
 from prazos.consultas.perfil import perfil_de_contagem
 from prazos.contas import perfil_em_json
 from prazos.erros import (
-    ComunicacaoJaRecebida,
     ComunicacaoRepetida,
     DestinatarioSemAcesso,
     DocumentoNaoComunicavel,
-    NaoComunica,
 )
 from prazos.models import Comunicacao, SituacaoDaComunicacao, SituacaoDoPrazo, TipoDeComunicacao
 from prazos.pedido import PrazoInvalido, UnidadeDeTempo, exigir_quantidade
@@ -172,12 +170,7 @@ def cancelar_comunicacao(*, ator: Ator, comunicacao_id: int, motivo: str) -> Com
         NaoEncontrado, NaoComunica, ComunicacaoJaRecebida, EntradaInvalida.
     """
     processo, comunicacao = comunicados.travar(ator, comunicacao_id)
-    if comunicacao.remetente_id != ator.unidade_id or not ator.assina:
-        raise NaoComunica(
-            f"A comunicação é da {comunicacao.remetente.sigla}: só um servidor que trabalhe nela pode cancelá-la."
-        )
-    if comunicacao.situacao != SituacaoDaComunicacao.ENVIADA:
-        raise ComunicacaoJaRecebida("A comunicação já foi recebida ou cancelada e não pode mais ser cancelada.")
+    comunicados.exigir_que_cancele(comunicacao, ator)
     motivo = " ".join(motivo.split())
     if not motivo or len(motivo) > 500:
         raise EntradaInvalida("Diga o motivo do cancelamento, em até 500 caracteres.", campo="motivo")

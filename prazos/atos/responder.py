@@ -5,15 +5,13 @@ from datetime import datetime
 from documentos import acesso as documentos
 from documentos.models import Documento, EstadoDoDocumento
 from prazos import comunicados
-from prazos.erros import NaoEDestinatario, RespostaIndevida, SemPrazoDeResposta
-from prazos.models import Comunicacao, SituacaoDaComunicacao, SituacaoDoPrazo
+from prazos.erros import RespostaIndevida
+from prazos.models import Comunicacao, SituacaoDoPrazo
 from prazos.registro import CORRENTES, encerrar, no_prazo
 from processos.andamentos import ato, registrar
 from processos.models import Processo, TipoAndamento
 from sei.comum.tempo import agora, por_extenso
 from sei.pessoas.ator import Ator
-
-_RECEBIDAS = (SituacaoDaComunicacao.CONSULTADA, SituacaoDaComunicacao.TACITA)
 
 
 @ato(TipoAndamento.COMUNICACAO_RESPONDIDA)
@@ -27,12 +25,7 @@ def responder_comunicacao(*, ator: Ator, comunicacao_id: int, documento_id: int)
         NaoEncontrado, NaoEDestinatario, SemPrazoDeResposta, RespostaIndevida.
     """
     processo, comunicacao = comunicados.travar(ator, comunicacao_id)
-    if not comunicados.e_destinatario(comunicacao, ator):
-        raise NaoEDestinatario(f"A comunicação é dirigida a {comunicacao.destinatario}: só quem a recebe responde.")
-    if comunicacao.situacao not in _RECEBIDAS:
-        raise SemPrazoDeResposta("A comunicação ainda não foi recebida. Consulte-a antes de responder.")
-    if comunicacao.resposta_id:
-        raise SemPrazoDeResposta("A comunicação já foi respondida. O documento novo fica no processo sem substituí-la.")
+    comunicados.exigir_que_responda(comunicacao, ator)
     documento = _resposta(processo, comunicacao, ator, documento_id)
     instante, dada_em = agora(), comunicados.quando_foi_dado(documento)
     comunicacao.resposta, comunicacao.respondida_em = documento, dada_em

@@ -17,12 +17,14 @@ from prazos.consultas.calendario import (
     versao_do_calendario,
 )
 from prazos.consultas.comunicacoes import (
+    Acao,
     Caixa,
     caixa_de_comunicacoes,
     comunicacao_na_pagina,
     comunicaveis,
     pendentes_do_ator,
     pessoas_por_login,
+    respostas_possiveis,
     unidades_comunicaveis,
 )
 from prazos.consultas.exame import Exame, examinar, exigir_anos
@@ -32,6 +34,7 @@ from prazos.consultas.perfil import perfil_de_contagem
 from prazos.consultas.processo import controle_da_unidade, prazo_na_pagina, prazos_do_processo, retorno_pedido
 
 __all__ = [
+    "Acao",
     "Caixa",
     "DiasDoAno",
     "Exame",
@@ -63,6 +66,7 @@ __all__ = [
     "pessoas_por_login",
     "prazo_na_pagina",
     "prazos_do_processo",
+    "respostas_possiveis",
     "retorno_pedido",
     "ultima_execucao",
     "ultima_palavra",

@@ -1,5 +1,6 @@
 """Readings of communications: the boxes of the unit and of the person, one communication and what may be done to it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,13 +9,14 @@ from django.db.models import Q, QuerySet
 from documentos import acesso as documentos
 from documentos.models import Documento, EstadoDoDocumento
 from prazos import comunicados
-from prazos.models import Comunicacao, SituacaoDaComunicacao, SituacaoDoPrazo
+from prazos.models import Comunicacao, SituacaoDaComunicacao
 from prazos.registro import no_prazo
 from processos.acesso import abertura_em, anotar_leitura, q_processos
 from processos.estados import Operacao, permite
 from processos.models import Processo
-from sei.comum.erros import NaoEncontrado
+from sei.comum.erros import ErroDeDominio, NaoEncontrado
 from sei.comum.paginacao import Pagina, paginar
+from sei.comum.tempo import agora
 from sei.pessoas import consultas as pessoas
 from sei.pessoas.ator import Ator
 from sei.pessoas.models import Unidade, Usuario
@@ -24,7 +26,6 @@ _NOMES = (
     *("processo", "documento__tipo", "unidade", "pessoa", "remetente", "enviada_por", "consultada_por"),
     *("consultada_na", "prazo__memoria", "resposta__tipo", "certidao__tipo", "certidao_do_prazo__tipo"),
 )
-_RECEBIDAS = (SituacaoDaComunicacao.CONSULTADA, SituacaoDaComunicacao.TACITA)
 
 
 class Caixa(StrEnum):
@@ -35,24 +36,50 @@ class Caixa(StrEnum):
     ENVIADAS = "enviadas"
 
 
+class Acao(StrEnum):
+    """What the two sides may do to a communication."""
+
+    RESPONDER = "responder"
+    CANCELAR = "cancelar"
+    CERTIFICAR = "certificar"
+
+
+_EXIGENCIAS = {
+    Acao.RESPONDER: comunicados.exigir_que_responda,
+    Acao.CANCELAR: comunicados.exigir_que_cancele,
+    Acao.CERTIFICAR: lambda uma, ator: comunicados.exigir_atraso(uma, ator, agora()),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ComunicacaoNaPagina:
     """A communication and what the actor may do now; the acts check again.
 
     Attributes:
         prazo_pedido: the deadline asked for, in words. tempestiva: whether the answer came in time; None without both.
-        respostas: documents that may be the answer, when the actor may answer.
+        recusas: why the actor may not do each thing; None for what may be done.
     """
 
     comunicacao: Comunicacao
     prazo_pedido: str
     consultar: bool
-    responder: bool
-    cancelar: bool
-    certificar: bool
+    recusas: dict[Acao, ErroDeDominio | None]
     tempestiva: bool | None
     mostra_documento: bool
-    respostas: list[Documento]
+
+    @property
+    def acoes(self) -> set[Acao]:
+        """What the actor may do now."""
+        return {acao for acao, recusa in self.recusas.items() if recusa is None}
+
+    def exigir(self, acao: Acao) -> None:
+        """Refuses as the act would.
+
+        Raises:
+            ErroDeDominio
+        """
+        if recusa := self.recusas[acao]:
+            raise recusa
 
 
 def visiveis_para(ator: Ator) -> QuerySet[Comunicacao]:
@@ -101,34 +128,23 @@ def comunicacao_na_pagina(ator: Ator, pk: int) -> ComunicacaoNaPagina:
     if uma is None:
         raise NaoEncontrado
     anotar_leitura(ator, uma.processo)
-    destinatario, recebida = comunicados.e_destinatario(uma, ator), uma.situacao in _RECEBIDAS
-    respondivel = destinatario and recebida and uma.resposta_id is None
+    destinatario = comunicados.e_destinatario(uma, ator)
     return ComunicacaoNaPagina(
         comunicacao=uma,
         prazo_pedido=comunicados.prazo_por_extenso(uma.pedido),
         consultar=destinatario and uma.consultada_em is None and uma.situacao != SituacaoDaComunicacao.CANCELADA,
-        responder=respondivel,
-        cancelar=_do_remetente(uma, ator) and uma.situacao == SituacaoDaComunicacao.ENVIADA,
-        certificar=_certificavel(uma, ator),
+        recusas={acao: _recusa(exigir, uma, ator) for acao, exigir in _EXIGENCIAS.items()},
         tempestiva=no_prazo(uma.prazo, uma.respondida_em) if uma.prazo and uma.respondida_em else None,
         mostra_documento=not destinatario or uma.consultada_em is not None,
-        respostas=respostas_possiveis(ator, uma) if respondivel else [],
     )
 
 
-def _do_remetente(uma: Comunicacao, ator: Ator) -> bool:
-    """Whether the actor signs in the unit that sent it."""
-    return uma.remetente_id == ator.unidade_id and ator.assina
-
-
-def _certificavel(uma: Comunicacao, ator: Ator) -> bool:
-    return (
-        _do_remetente(uma, ator)
-        and uma.prazo is not None
-        and uma.prazo.situacao != SituacaoDoPrazo.CANCELADO
-        and uma.certidao_do_prazo_id is None
-        and uma.situacao in _RECEBIDAS
-    )
+def _recusa(exigir: Callable[[Comunicacao, Ator], None], uma: Comunicacao, ator: Ator) -> ErroDeDominio | None:
+    try:
+        exigir(uma, ator)
+    except ErroDeDominio as recusa:
+        return recusa
+    return None
 
 
 def respostas_possiveis(ator: Ator, comunicacao: Comunicacao) -> list[Documento]:

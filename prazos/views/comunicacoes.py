@@ -11,7 +11,7 @@ from prazos.atos.certidoes import certificar_atraso
 from prazos.atos.comunicar import cancelar_comunicacao, comunicar
 from prazos.atos.receber import consultar_comunicacao
 from prazos.atos.responder import responder_comunicacao
-from prazos.consultas import Caixa
+from prazos.consultas import Acao, Caixa
 from prazos.forms import FormularioDeComunicacao, FormularioDeMotivo, FormularioDeResposta
 from processos import consultas as processos
 from processos.estados import Operacao
@@ -88,9 +88,10 @@ def nova(request, pk):
 @require_http_methods(_METODOS)
 def responder(request, pk):
     """Links the document that answers."""
-    pagina = consultas.comunicacao_na_pagina(request.ator, pk)
+    pagina = _pagina_do_ato(request, pk, Acao.RESPONDER)
     envio = request.POST if request.method == "POST" else None
-    form, status = FormularioDeResposta(envio, documentos=pagina.respostas), 200
+    respostas = consultas.respostas_possiveis(request.ator, pagina.comunicacao)
+    form, status = FormularioDeResposta(envio, documentos=respostas), 200
     if request.method == "POST":
         status = praticar(
             request,
@@ -111,7 +112,7 @@ def cancelar(request, pk):
     """Takes the communication back, with the reason."""
     return _praticar(
         request,
-        pk,
+        _pagina_do_ato(request, pk, Acao.CANCELAR),
         FormularioDeMotivo(request.POST if request.method == "POST" else None),
         lambda form: cancelar_comunicacao(ator=request.ator, comunicacao_id=pk, motivo=form.cleaned_data["motivo"]),
         ("prazos/cancelar.html", "A comunicação foi cancelada."),
@@ -124,18 +125,26 @@ def certificar(request, pk):
     """Asks for the certificate of lateness."""
     return _praticar(
         request,
-        pk,
+        _pagina_do_ato(request, pk, Acao.CERTIFICAR),
         FormularioDeAto(request.POST if request.method == "POST" else None),
         lambda form: certificar_atraso(ator=request.ator, comunicacao_id=pk),
         ("prazos/certificar.html", "A certidão foi emitida e está no processo."),
     )
 
 
-def _praticar(request, pk: int, form, ato, textos: tuple[str, str]):
-    pagina, status = consultas.comunicacao_na_pagina(request.ator, pk), 200
+def _pagina_do_ato(request, pk: int, acao: Acao):
+    """The page, for a form that is shown only to who may send it; what was sent is answered by the act."""
+    pagina = consultas.comunicacao_na_pagina(request.ator, pk)
+    if request.method != "POST":
+        pagina.exigir(acao)
+    return pagina
+
+
+def _praticar(request, pagina, form, ato, textos: tuple[str, str]):
+    status = 200
     if request.method == "POST":
         status = praticar(request, form, lambda: ato(form))
         if status is None:
             messages.success(request, textos[1])
-            return redirect("prazos:comunicacao", pk)
+            return redirect("prazos:comunicacao", pagina.comunicacao.pk)
     return render(request, textos[0], _contexto(pagina, form=form), status=status)

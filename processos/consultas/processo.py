@@ -1,5 +1,7 @@
 """One process, what its forms start from, and the unit's rascunhos."""
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from processos import acesso, credenciais, estados
@@ -90,16 +92,13 @@ def rascunho(ator: Ator, processo_id: int) -> Processo:
     return processo
 
 
-def pessoas_para_atribuir(ator: Ator, processo: Processo | None = None) -> list[tuple[int, str]]:
-    """Id and name of who in the working unit may take the process, by name: of a sigiloso, who holds its credential.
-
-    Args:
-        processo: None for several at once, each to be judged by the act.
-    """
+def pessoas_para_atribuir(ator: Ator, processos: Iterable[Processo]) -> list[tuple[int, str]]:
+    """Id and name of who in the working unit may take all the processes: of each sigiloso, who holds its credential."""
     pessoas = pessoas_da_unidade(ator.unidade_id)
-    if processo is not None and processo.nivel_efetivo == Nivel.SIGILOSO:
-        detentores = credenciais.que_funcionam(credenciais.plenas(processo))
-        pessoas = pessoas.filter(pk__in=detentores.values("pessoa"))
+    for processo in processos:
+        if processo.nivel_efetivo == Nivel.SIGILOSO:
+            detentores = credenciais.que_funcionam(credenciais.plenas(processo))
+            pessoas = pessoas.filter(pk__in=detentores.values("pessoa"))
     return list(pessoas.values_list("pk", "nome"))
 
 

@@ -56,7 +56,7 @@ def atribuir(request, pk):
     """Assigns the process to a colleague of the unit, or to nobody."""
     if request.method == "POST":
         processo = consultas.localizar(request.ator, pk)
-        pessoas = consultas.pessoas_para_atribuir(request.ator, processo)
+        pessoas = consultas.pessoas_para_atribuir(request.ator, [processo])
         form = FormularioDeAtribuicao(request.POST, pessoas=pessoas)
         status = praticar(
             request,
@@ -69,7 +69,7 @@ def atribuir(request, pk):
     else:
         processo, abertura = consultas.para_o_ato(request.ator, pk, Operacao.ATRIBUIR)
         atual = str(abertura.atribuida_a_id or NINGUEM)
-        pessoas = consultas.pessoas_para_atribuir(request.ator, processo)
+        pessoas = consultas.pessoas_para_atribuir(request.ator, [processo])
         form, status = FormularioDeAtribuicao(initial={"pessoa": atual}, pessoas=pessoas), 200
     return render(request, "processos/atribuir.html", {"processo": processo, "form": form}, status=status)
 

@@ -673,13 +673,14 @@ TABELA = [
     le("prazos:comunicacao", "comunicacao"),
     Linha("prazos:consultar", "comunicacao", POST, produz=403, recebeu=302, niveis=(PUBLICO, RESTRITO)),
     Linha("prazos:consultar", "comunicacao", POST, produz=403, consulta=302, niveis=(SIGILOSO,)),
-    le("prazos:responder", "comunicacao"),
+    Linha("prazos:responder", "comunicacao", produz=403, recebeu=409, niveis=(PUBLICO, RESTRITO)),
+    Linha("prazos:responder", "comunicacao", produz=403, consulta=409, niveis=(SIGILOSO,)),
     Linha("prazos:responder", "comunicacao", POST, produz=422),
-    le("prazos:cancelar_comunicacao", "comunicacao"),
+    le("prazos:cancelar_comunicacao", "comunicacao", **SO_QUEM_COMUNICA),
     Linha(
         "prazos:cancelar_comunicacao", "comunicacao", POST, produz=302, dados={"motivo": "engano"}, **SO_QUEM_COMUNICA
     ),
-    le("prazos:certificar", "comunicacao"),
+    le("prazos:certificar", "comunicacao", produz=409, **SO_QUEM_COMUNICA),
     Linha("prazos:certificar", "comunicacao", POST, produz=409, **SO_QUEM_COMUNICA),
     le("prazos:prorrogar", "retorno", niveis=(PUBLICO, RESTRITO), **SO_A_UNIDADE),
     Linha(

@@ -55,6 +55,14 @@ def test_atribuir_e_marcar(elenco, cliente, processos):
     assert Marcacao.objects.count() == 3
 
 
+def test_atribuir_com_sigiloso_so_oferece_quem_tem_credencial(elenco, cliente, processos):
+    sigiloso = elenco.iniciar(elenco.servidora, nivel=2)
+    elenco.abrir(cliente, sigiloso)
+    pagina = texto(pedir(cliente, "atribuir", [*processos, sigiloso], confirmar=False))
+    assert elenco.servidora.usuario.nome in pagina and elenco.colega.usuario.nome not in pagina
+    assert elenco.colega.usuario.nome in texto(pedir(cliente, "atribuir", processos, confirmar=False))
+
+
 def test_incluir_em_bloco(elenco, cliente, processos):
     assert "não tem bloco aberto" in texto(pedir(cliente, "bloco", processos, confirmar=False))
     bloco = criar_bloco(ator=elenco.servidora.ator, especie="interno", descricao="Contratos")

@@ -144,6 +144,14 @@ def test_corrigir_a_procedencia(elenco, processo, cliente):
     assert cliente.get(endereco("procedencia", processo.documentos.get(ordem=1))).status_code == 404
 
 
+def test_o_motivo_digitado_continua_na_pagina_da_recusa(elenco, processo, cliente):
+    documento = visto_por_outra(elenco, processo)
+    elenco.enviar(elenco.servidora, processo, elenco.ditec)  # meanwhile it left the unit
+    resposta = pedir(cliente, "cancelar", documento, motivo="Saiu com a unidade errada")
+    assert resposta.status_code == 409
+    assert "Saiu com a unidade errada" in resposta.content.decode()
+
+
 @pytest.mark.parametrize("rota", ["excluir", "cancelar", "substituir"])
 def test_outra_unidade_nao_retira(elenco, processo, rota):
     documento = visto_por_outra(elenco, processo)

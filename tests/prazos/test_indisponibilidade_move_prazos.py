@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from prazos import tasks
+from prazos.atos.calendario import incluir_dia
 from prazos.atos.controle import PrazoPedido, controlar_prazo
 from prazos.atos.indisponibilidade import (
     anular_indisponibilidade,
@@ -12,7 +13,9 @@ from prazos.atos.indisponibilidade import (
     encerrar_indisponibilidade,
     registrar_indisponibilidade,
 )
+from prazos.calendario import TipoDeExcecao
 from prazos.models import MudancaDoPrazo, Prazo
+from prazos.novo_fato import NovoFato
 from prazos.tempestividade import FUSO
 from sei.comum import tarefas
 from sei.comum.models import Tarefa
@@ -105,6 +108,27 @@ def test_anular_uma_nao_leva_a_que_esta_aberta_ao_que_vence_depois(elenco, prazo
         anular_indisponibilidade(ator=elenco.gestora.ator, numero=feita.numero, motivo="Não houve.")
         tarefas.varrer()
     assert _estado(prazo) == (date(2026, 6, 12), False)  # due in two days
+
+
+@pytest.mark.parametrize(
+    ("fim", "estado"),
+    [((15, 11), (date(2026, 6, 16), False)), (None, (date(2026, 6, 15), True))],
+)
+def test_feriado_do_passado_que_leva_ao_dia_da_queda(elenco, prazo, fim, estado):
+    """The outage of the 15th had not touched what was due on the 12th, until the 12th is entered as a holiday."""
+    _certificar(elenco, instante(15, 10), fim and instante(*fim), em=instante(15, 12))
+    assert _estado(prazo) == (date(2026, 6, 12), False)
+    with em_outro_instante(instante(15, 18)):
+        incluir_dia(
+            ator=elenco.gestora.ator,
+            novo=NovoFato(
+                date(2026, 6, 12), date(2026, 6, 12), TipoDeExcecao.PONTO_FACULTATIVO, "Luto oficial", "Portaria 7"
+            ),
+            ciente=True,
+        )
+        tarefas.varrer()
+    assert _estado(prazo) == estado
+    assert MudancaDoPrazo.objects.get().motivo.startswith("Calendário, versão")
 
 
 def test_anular_nao_encurta(elenco, prazo):

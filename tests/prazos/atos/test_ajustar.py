@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 
+from documentos.atos.sobrestar import retomar_processo
 from prazos import rotinas
-from prazos.atos.ajustar import anotar_recontagem, decidir_reducao, retomar_prazos, suspender_prazos
+from prazos.atos.ajustar import anotar_recontagem, decidir_reducao, retomar_prazos
 from prazos.atos.calendario import incluir_dia, revogar_dia
 from prazos.atos.controle import PrazoPedido, controlar_prazo, encerrar_controle
 from prazos.calendario import TipoDeExcecao
@@ -15,12 +16,13 @@ from prazos.indisponibilidade import Queda
 from prazos.models import MemoriaDeCalculo, MudancaDoPrazo, Prazo
 from prazos.novo_fato import NovoFato
 from prazos.recontagem import recontar
-from processos.models import Processo
 from sei.comum import tarefas
 from sei.comum.erros import EntradaInvalida, NaoEncontrado, SemPermissao
+from sei.comum.models import Tarefa
 from sei.pessoas.ator import ator_do_sistema
 from tests.elenco import conferir_trilha, recusado, ultima_frase
 from tests.prazos.cenario import Cenario, local, no_dia
+from tests.termos import Termos
 
 FERIADO = NovoFato(
     date(2026, 3, 9), date(2026, 3, 9), TipoDeExcecao.PONTO_FACULTATIVO, "Ponto facultativo", "Portaria 9"
@@ -197,90 +199,106 @@ class TestReducao:
 
 
 class TestSuspensao:
-    def sobrestar(self, estado="sobrestado"):
-        Processo.objects.update(estado=estado)
+    """The 3rd is Tuesday: five running days end on Sunday 8, so on Monday 9."""
 
-    def test_para_e_volta_com_o_processo(self, cenario, prazo):
-        self.sobrestar()
-        with no_dia(5):
-            assert rotinas.cuidar()["suspensoes"] == 1
+    @pytest.fixture
+    def parar(self, cenario, elenco):
+        termos = Termos(elenco)
+
+        def parar_no_dia(dia: int, hora: int = 10) -> None:
+            with no_dia(dia, hora=hora):
+                termos.sobrestar(cenario.processo)
+
+        return parar_no_dia
+
+    @pytest.fixture
+    def retomar(self, cenario, elenco):
+        def retomar_no_dia(dia: int, hora: int = 10) -> None:
+            with no_dia(dia, hora=hora):
+                retomar_processo(ator=elenco.servidora.ator, processo_id=cenario.processo.pk, motivo="Chegou o laudo.")
+                tarefas.varrer()
+
+        return retomar_no_dia
+
+    def test_para_e_volta_com_o_processo(self, cenario, prazo, parar, retomar):
+        parar(5)
         prazo.refresh_from_db()
         assert (prazo.situacao, prazo.suspenso_em) == ("suspenso", local(5))
-        self.sobrestar("em_tramitacao")
-        with no_dia(12):
-            assert rotinas.cuidar()["retomadas"] == 1
+        retomar(12)
         prazo.refresh_from_db()
         # Two days were counted (4 and, with the 5th to the 11th stopped, 12 on): 12, 13, 14, 15 → Monday 16.
         assert (prazo.situacao, prazo.vencimento) == ("aberto", date(2026, 3, 16))
         assert prazo.memoria.dados["nao_contados"][0]["norma"].endswith("art. 21")
         assert "1 prazo volta a correr" in ultima_frase(cenario.processo)
 
-    def test_no_mesmo_dia_nao_muda_a_data(self, cenario, prazo):
-        self.sobrestar()
-        with no_dia(5, hora=9):
-            rotinas.cuidar()
-        self.sobrestar("em_tramitacao")
-        with no_dia(5, hora=17):
-            rotinas.cuidar()
+    def test_no_mesmo_dia_nao_muda_a_data(self, prazo, parar, retomar):
+        parar(5, hora=9)
+        retomar(5, hora=17)
         prazo.refresh_from_db()
         assert (prazo.situacao, prazo.vencimento) == ("aberto", date(2026, 3, 9))
 
-    def test_em_meses_conta_o_que_faltava(self, cenario):
+    def test_em_meses_conta_o_que_faltava(self, cenario, parar, retomar):
         prazo = com_prazo(cenario, n=1, unidade_de_tempo="meses")
         assert prazo.vencimento == date(2026, 4, 6)  # 3 April is in Holy Week
-        self.sobrestar()
-        with no_dia(10):
-            rotinas.cuidar()
-        self.sobrestar("em_tramitacao")
-        with no_dia(20):
-            rotinas.cuidar()
+        parar(10)
+        retomar(20)
         prazo.refresh_from_db()
         assert prazo.vencimento == date(2026, 4, 16)
 
-    def test_no_mesmo_dia_o_calendario_novo_nao_encurta(self, cenario, prazo, mudar_calendario):
+    def test_no_mesmo_dia_o_calendario_novo_nao_encurta(self, prazo, mudar_calendario, parar, retomar):
         mudar_calendario(FERIADO)
         recontar_no_dia(5)
-        self.sobrestar()
-        with no_dia(5, hora=12):
-            rotinas.cuidar()
+        parar(5, hora=12)
         mudar_calendario()
-        self.sobrestar("em_tramitacao")
-        with no_dia(5, hora=17):
-            rotinas.cuidar()
+        retomar(5, hora=17)
         prazo.refresh_from_db()
         assert (prazo.situacao, prazo.vencimento) == ("aberto", date(2026, 3, 10))
 
-    def test_novo_prazo_no_lugar_do_vencido_espera_a_retomada(self, cenario, prazo):
-        self.sobrestar()
-        with no_dia(10):
-            rotinas.cuidar()
+    def test_novo_prazo_no_lugar_do_vencido_espera_a_retomada(self, cenario, prazo, parar, retomar):
+        parar(10)
+        with no_dia(10, hora=11):
             controlar_prazo(ator=cenario.elenco.servidora.ator, processo_id=cenario.processo.pk, prazo=PrazoPedido(n=5))
-        self.sobrestar("em_tramitacao")
-        with no_dia(12):
-            assert rotinas.cuidar()["retomadas"] == 1
+        prazo.refresh_from_db()
+        assert prazo.situacao == "suspenso"
+        retomar(12)
         prazo.refresh_from_db()
         # The 10th and the 11th are stopped: 12, 13, 14, 15, 16.
         assert (prazo.situacao, prazo.vencimento) == ("aberto", date(2026, 3, 16))
 
-    def test_o_que_ja_venceu_continua_vencido(self, cenario, prazo):
-        self.sobrestar()
-        with no_dia(10):
-            assert rotinas.cuidar()["suspensoes"] == 0
+    def test_o_que_ja_venceu_continua_vencido(self, prazo, parar):
+        parar(10)
         prazo.refresh_from_db()
         assert prazo.situacao == "aberto"
 
-    def test_a_tarefa_do_movimento(self, cenario, prazo):
-        self.sobrestar()
-        with no_dia(5):
-            tarefas.agendar("acertar_suspensao", processo_id=cenario.processo.pk, em=local(4).isoformat())
-            tarefas.varrer()
+    def test_parado_no_ultimo_dia_nao_vence(self, prazo, parar):
+        parar(9, hora=23)
         prazo.refresh_from_db()
-        assert prazo.suspenso_em == local(4)
+        assert prazo.situacao == "suspenso"
 
-    def test_sem_o_que_fazer_nao_registra(self, cenario, prazo):
+    def test_o_que_espera_a_solucao_de_uma_queda_tambem_para(self, prazo, parar):
+        recontar_no_dia(9, quedas=[Queda(local(9, hora=14))], de=date(2026, 3, 9))
+        parar(11)
+        prazo.refresh_from_db()
+        assert (prazo.situacao, prazo.a_definir) == ("suspenso", True)
+
+    def test_parado_e_retomado_com_o_servico_de_tarefas_fora_do_ar(self, cenario, prazo, parar, retomar):
+        """Nothing ran between the two acts, nor for days after: the days stopped are those of the acts."""
+        parar(5)
+        with no_dia(12):
+            retomar_processo(
+                ator=cenario.elenco.servidora.ator, processo_id=cenario.processo.pk, motivo="Chegou o laudo."
+            )
+        Tarefa.objects.all().delete()
+        with no_dia(20):
+            assert rotinas.cuidar()["retomadas"] == 1
+        prazo.refresh_from_db()
+        assert (prazo.situacao, prazo.vencimento) == ("aberto", date(2026, 3, 16))
+
+    def test_sem_o_que_fazer_nao_registra(self, cenario, prazo, parar):
         sistema = ator_do_sistema()
-        assert suspender_prazos(ator=sistema, processo_id=cenario.processo.pk, em=local(5)) == 0
-        assert retomar_prazos(ator=sistema, processo_id=cenario.processo.pk, em=local(5)) == 0
+        assert retomar_prazos(ator=sistema, processo_id=cenario.processo.pk) == 0
+        parar(5)
+        assert retomar_prazos(ator=sistema, processo_id=cenario.processo.pk) == 0
 
 
 class TestLembretes:

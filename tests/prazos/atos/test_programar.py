@@ -43,11 +43,21 @@ class TestRetorno:
         retorno.prazo.refresh_from_db()
         assert retorno.prazo.situacao == "cumprido"
 
-    def test_nem_concluir_nem_mandar_adiante_sem_ficar(self, cenario, retorno):
+    def test_concluir_nao_o_encerra(self, cenario, retorno):
         elenco = cenario.elenco
         with no_dia(4):
-            with recusado(RetornoPendente):
-                concluir_processo(ator=elenco.de_outra_unidade.ator, processo_id=cenario.processo.pk)
+            concluir_processo(ator=elenco.de_outra_unidade.ator, processo_id=cenario.processo.pk)
+        retorno.prazo.refresh_from_db()
+        assert retorno.prazo.situacao == "aberto"
+        with no_dia(5):
+            reabrir_processo(ator=elenco.de_outra_unidade.ator, processo_id=cenario.processo.pk)
+            elenco.enviar(elenco.de_outra_unidade, cenario.processo, elenco.secad)
+        retorno.prazo.refresh_from_db()
+        assert retorno.prazo.situacao == "cumprido"
+
+    def test_so_se_manda_adiante_ficando(self, cenario, retorno):
+        elenco = cenario.elenco
+        with no_dia(4):
             with recusado(RetornoPendente):
                 elenco.enviar(elenco.de_outra_unidade, cenario.processo, elenco.asjur)
             elenco.enviar(elenco.de_outra_unidade, cenario.processo, elenco.asjur, manter_aberto=True)

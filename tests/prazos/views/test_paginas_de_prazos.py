@@ -109,9 +109,8 @@ def test_enviar_com_retorno(cenario):
     retorno = RetornoProgramado.objects.get()
     assert (retorno.para, retorno.prazo.vencimento) == (elenco.ditec, date(2026, 3, 17))
     with no_dia(4):
-        resposta = elenco.cliente(elenco.de_outra_unidade).post(
-            f"/processos/{cenario.processo.pk}/concluir/", {"chave": nova_chave()}
-        )
+        dados = {"chave": nova_chave(), "destinos": [elenco.asjur.pk]}
+        resposta = elenco.cliente(elenco.de_outra_unidade).post(f"/processos/{cenario.processo.pk}/enviar/", dados)
     assert resposta.status_code == 409 and "espera o retorno" in texto(resposta)
 
 
