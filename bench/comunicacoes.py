@@ -29,6 +29,7 @@ from prazos.pedido import LETRA, Marco, Pedido
 from prazos.recontagem import recontar
 from prazos.tempestividade import FUSO
 from processos.models import Andamento, Processo, TipoAndamento
+from sei.comum import coleta
 from sei.comum.lote import atualizar
 from sei.comum.tabelas import Tabela
 from sei.pessoas.ator import ator_do_sistema
@@ -188,6 +189,7 @@ def _voltar() -> None:
 def _medir_tacita() -> Linha:
     """The work after a stop of months, batch by batch, each committed; the floor commits the same batches."""
     medidos, piso = [], []
+    coleta.aquietar()  # as the processes that run the routines do
     try:
         quantas = _comunicar()
         _sql(

@@ -48,7 +48,7 @@ def avisar(tipo: str, linhas: Iterable[tuple[int, int | None, int | None]]) -> N
     """
     contadas = Counter(linhas)
     sigilosos = set(
-        Processo.objects.filter(pk__in={linha[0] for linha in contadas}, nivel_efetivo=Nivel.SIGILOSO).values_list(
+        Processo.objects.filter(pk__entre={linha[0] for linha in contadas}, nivel_efetivo=Nivel.SIGILOSO).values_list(
             "pk", flat=True
         )
     )

@@ -100,7 +100,7 @@ def _lembrar(modelo, quais: Q, marca: str, tipo: str, instante: datetime) -> int
         .select_for_update(of=("self",))
         .values_list("pk", "processo_id", "unidade_id", "pessoa_id")
     )
-    modelo.objects.filter(pk__in=[linha[0] for linha in linhas]).update(**{marca: instante})
+    modelo.objects.filter(pk__entre=[linha[0] for linha in linhas]).update(**{marca: instante})
     avisos.avisar(tipo, [linha[1:] for linha in linhas])
     return len(linhas)
 

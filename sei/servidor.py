@@ -1,14 +1,13 @@
 """What `manage.py servir` serves: the application, loaded once and shared by the workers that part from there."""
 
 import ctypes
-import gc
 import signal
 import sys
 
 from django.core.wsgi import get_wsgi_application
 from django.urls import get_resolver
 
-from sei.comum import varredor
+from sei.comum import coleta, varredor
 
 _PR_SET_PDEATHSIG = 1
 
@@ -16,15 +15,9 @@ application = get_wsgi_application()
 
 
 def preparar() -> None:
-    """Loads every view now, and not when the first visitor asks for it; to be called before there are workers.
-
-    What was loaded lives as long as they do: collections no longer walk it, a page does not bring several, and the
-    memory stays shared because nothing writes on it.
-    """
+    """Loads every view now, and not when the first visitor asks for it; to be called before there are workers."""
     _ = get_resolver().url_patterns
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(10_000, 20, 20)
+    coleta.aquietar()
 
 
 def trabalhar():
