@@ -24,7 +24,7 @@ from prazos.pedido import (
     UnidadeDeTempo,
     exigir_quantidade,
 )
-from prazos.tempestividade import FUSO, limite_do_dia, tempestivo
+from prazos.tempestividade import FUSO, limite_do_dia
 
 VERSAO_DO_MOTOR = 1
 UM_DIA = timedelta(days=1)
@@ -339,9 +339,3 @@ def extremos(contagem: Contagem) -> Extremos:
         vencimentos.append(outra.vencimento)
         incompleto = incompleto or outra.a_definir
     return Extremos(min(vencimentos), None if incompleto else max(vencimentos))
-
-
-def intempestivo_em_toda_leitura(instante: datetime, contagem: Contagem) -> bool:
-    """Tell whether an act is late under the longest reading, the only case in which lateness is certified."""
-    maior = extremos(contagem).maior
-    return maior is not None and not tempestivo(instante, maior)

@@ -71,10 +71,6 @@ class Indisponibilidade(models.Model):
         return "certificada" if self.certificada_em else "apuracao"
 
     @property
-    def nome_da_situacao(self) -> str:
-        return {"anulada": "Anulada", "certificada": "Certificada", "apuracao": "Em apuração"}[self.situacao]
-
-    @property
     def aberta(self) -> bool:
         """Not solved and not annulled."""
         return self.fim is None and self.anulada_em is None

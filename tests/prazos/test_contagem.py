@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from prazos.calendario import CalendarioNaoCarregado, Efeito, Excecao, TipoDeExcecao
-from prazos.contagem import Contador, extremos, intempestivo_em_toda_leitura, somar_meses
+from prazos.contagem import Contador, extremos, somar_meses
 from prazos.indisponibilidade import Queda
 from prazos.pedido import LETRA, Marco, Pedido, PerfilDeContagem, PrazoInvalido, UnidadeDeTempo
 from prazos.tempestividade import FUSO, data_local, limite_do_dia, tempestivo
@@ -275,15 +275,14 @@ def test_instante_sem_fuso_ou_sem_data_local_e_recusado(instante):
             tempestivo(instante, date(2024, 6, 12), PerfilDeContagem(limite_235900=True))
 
 
-def test_intempestivo_so_depois_da_leitura_mais_longa():
+def test_a_leitura_mais_longa_vai_alem_do_vencimento():
     contagem = Contador(calendario((SEMANA_SANTA,))).calcular(Pedido(Marco.COMUNICACAO, date(2024, 3, 18), 5))
     menor, maior = extremos(contagem)
     assert menor < maior
     assert contagem.vencimento == date(2024, 4, 2)
     entre = datetime.combine(maior, datetime.min.time(), tzinfo=FUSO)
     assert not tempestivo(entre, contagem.vencimento)
-    assert not intempestivo_em_toda_leitura(entre, contagem)
-    assert intempestivo_em_toda_leitura(entre + timedelta(days=1), contagem)
+    assert tempestivo(entre, maior) and not tempestivo(entre + timedelta(days=1), maior)
 
 
 def test_sem_calendario_para_a_leitura_mais_longa_nao_se_certifica():
@@ -298,7 +297,6 @@ def test_sem_calendario_para_a_leitura_mais_longa_nao_se_certifica():
     )
     assert aberta.a_definir
     assert extremos(aberta).maior is None
-    assert not intempestivo_em_toda_leitura(datetime(2026, 1, 1, tzinfo=FUSO), aberta)
 
 
 @given(excecoes, perfis, inicios, st.integers(-2, 60), unidades_de_dias)
