@@ -285,7 +285,16 @@ PORTA = env.int("PORTA", 8000)
 SERVIDOR_PROCESSOS = env.int("SERVIDOR_PROCESSOS", 0)  # 0: two, or one on SQLite
 SERVIDOR_FIOS = env.int("SERVIDOR_FIOS", 4)
 
-EMAIL_BACKEND = env.str("EMAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+# ---------------------------------------------------------------------------------------------- outgoing mail
+EMAIL_HOST = env.str("CORREIO_SERVIDOR", "")
+EMAIL_PORT = env.int("CORREIO_PORTA", 587)
+EMAIL_HOST_USER = env.str("CORREIO_USUARIO", "")
+EMAIL_HOST_PASSWORD = env.str("CORREIO_SENHA", "")
+EMAIL_USE_TLS = env.bool("CORREIO_TLS", True)
+EMAIL_TIMEOUT = 30  # seconds; a message that fails is tried again later
+# Without a server nothing leaves this machine: each message becomes a file, to be read.
+EMAIL_FILE_PATH = DIRETORIO_DE_DADOS / "correio"
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebased'}.EmailBackend"
 DEFAULT_FROM_EMAIL = env.str("REMETENTE_DE_EMAIL", "sei@localhost")
 
 # ---------------------------------------------------------------------------------------------- the court

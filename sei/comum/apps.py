@@ -7,4 +7,4 @@ class ComumConfig(AppConfig):
     verbose_name = "Base comum"
 
     def ready(self):
-        from sei.comum import limites, limpeza_de_arquivos, lote  # noqa: F401  register periodic work and a lookup
+        from sei.comum import checks, limites, limpeza_de_arquivos, lote  # noqa: F401  they register themselves

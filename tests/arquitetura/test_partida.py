@@ -6,6 +6,7 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.core.checks import run_checks
 
 LIMPO = {
     nome: valor
@@ -14,13 +15,15 @@ LIMPO = {
 }
 
 
-def partir(tmp_path, **ambiente: str) -> subprocess.CompletedProcess:
-    """Loads the settings in a process of its own, without .env, with these variables only."""
-    programa = (
-        "import json\nfrom sei import settings as s\n"
-        "chaves = s.DEBUG, s.SESSION_COOKIE_SECURE, s.SECURE_SSL_REDIRECT, s.SECURE_HSTS_SECONDS > 0, s.HTTPS\n"
-        "print(json.dumps(chaves))"
-    )
+SEGURANCA = (
+    "import json\nfrom sei import settings as s\n"
+    "chaves = s.DEBUG, s.SESSION_COOKIE_SECURE, s.SECURE_SSL_REDIRECT, s.SECURE_HSTS_SECONDS > 0, s.HTTPS\n"
+    "print(json.dumps(chaves))"
+)
+
+
+def partir(tmp_path, programa: str = SEGURANCA, **ambiente: str) -> subprocess.CompletedProcess:
+    """Runs a program in a process of its own, without .env, with these variables only."""
     return subprocess.run(
         [sys.executable, "-c", programa],
         cwd=settings.BASE_DIR,
@@ -65,3 +68,16 @@ def test_demonstracao_ainda_pede_o_segredo(tmp_path):
     com_segredo = partir(tmp_path, DEMONSTRACAO="1", SECRET_KEY="x" * 50)
     assert com_segredo.returncode == 0, com_segredo.stderr
     assert com_segredo.stdout.strip() == "[false, false, false, false, false]"
+
+
+@pytest.mark.parametrize(("servidor", "avisos"), [("", ["comum.W001"]), ("correio.exemplo.br", [])])
+def test_a_conferencia_avisa_que_ninguem_sera_avisado(settings, servidor, avisos):
+    settings.EMAIL_HOST = servidor
+    assert [aviso.id for aviso in run_checks(include_deployment_checks=True) if aviso.id == "comum.W001"] == avisos
+
+
+def test_com_servidor_as_mensagens_saem_por_ele_e_sem_servidor_ficam_em_arquivos(tmp_path):
+    programa = "from sei import settings as s; print(s.EMAIL_BACKEND.split('.')[-2], s.EMAIL_HOST, s.EMAIL_FILE_PATH)"
+    assert partir(tmp_path, programa, **PRODUCAO).stdout.split() == ["filebased", str(tmp_path / "correio")]
+    com = partir(tmp_path, programa, **PRODUCAO, CORREIO_SERVIDOR="correio.exemplo.br")
+    assert com.stdout.split()[:2] == ["smtp", "correio.exemplo.br"]

@@ -28,6 +28,8 @@ class Command(BaseCommand):
         processos = processos or (1 if connection.vendor == "sqlite" else 2)
         self.stdout.write(f"SEI aberto em {settings.ENDERECO_PUBLICO}/ (escuta em http://{endereco}:{porta})")
         self.stdout.write(f"Conferência de autenticidade: {settings.ENDERECO_PUBLICO}/autenticidade/")
+        if not settings.EMAIL_HOST:
+            self.stdout.write(f"Sem servidor de correio: as mensagens ficam em {settings.EMAIL_FILE_PATH}.")
         self.stdout.write("Ctrl+C encerra.")
         self.stdout.flush()
         from sei import servidor  # loads every view: only who serves pays for it
