@@ -7,22 +7,17 @@ confirms it. A deadline that ends on the same day keeps the account it has.
 import json
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
 from itertools import groupby
 
 from django.db import connection, transaction
 
 from prazos import avisos
-from prazos.calendario import Calendario
 from prazos.consultas.calendario import Calendarios, calendarios
-from prazos.consultas.indisponibilidade import indisponibilidades_certificadas
-from prazos.contagem import Contador, Contagem
-from prazos.contas import Conta, contador_de, contar_ate, guardar_varias, na_linha, pedido_de_json, perfil_de_json
+from prazos.contas import guardar_varias, na_linha
+from prazos.grupos_de_contas import Grupo, QuedasConsideradas, grupos
 from prazos.indisponibilidade import Queda
 from prazos.models import MemoriaDeCalculo, MudancaDoPrazo, Prazo, SituacaoDoPrazo, Trabalho
-from prazos.pedido import Pedido
 from processos.models import Nivel, Processo
 from sei.comum import tarefas
 from sei.comum.tempo import local
@@ -31,37 +26,6 @@ from sei.pessoas.ator import ator_do_sistema
 TRABALHO = "recontagem"
 _PRAZO, _MUDANCA, _PROCESSO = (modelo._meta.db_table for modelo in (Prazo, MudancaDoPrazo, Processo))
 _GRUPOS = 2000
-
-
-@dataclass(frozen=True)
-class _Grupo:
-    """Open deadlines with the same account and calendar: the account they have and the one they would have now.
-
-    `lugares` are the units of that calendar, or empty when every deadline follows the same one.
-    """
-
-    antiga_id: int
-    lugares: tuple[int, ...]
-    suspensoes: tuple
-    atual: MemoriaDeCalculo
-    conta: Conta
-
-    @property
-    def mudou(self) -> bool:
-        contagem = self.conta.contagem
-        return (contagem.vencimento, contagem.a_definir) != (self.atual.vencimento, self.atual.a_definir)
-
-    @property
-    def encurta(self) -> bool:
-        """Whether somebody who trusted the present date would lose time.
-
-        A date not defined yet is longer than the last one known, and shorter than any later one: the solution of an
-        outage defines it.
-        """
-        contagem, atual = self.conta.contagem, self.atual
-        if contagem.a_definir:
-            return False
-        return contagem.vencimento < atual.vencimento or (atual.a_definir and contagem.vencimento == atual.vencimento)
 
 
 def recontar(
@@ -81,15 +45,12 @@ def recontar(
         de, ate: only the deadlines due between these local days.
 
     Returns:
-        ``{"alterados": n, "por_confirmar": n}``.
-
-    Raises:
-        CalendarioNaoCarregado
+        ``{"alterados": n, "por_confirmar": n}``. What would end beyond the loaded years stays as it is, and is logged.
     """
     with transaction.atomic():
         _um_por_vez(instante)
-        consideradas = _Quedas(local(instante).date(), None if quedas is None else tuple(quedas))
-        mudados, iguais = _grupos(calendarios(), consideradas, de, ate)
+        consideradas = QuedasConsideradas(local(instante).date(), None if quedas is None else tuple(quedas))
+        mudados, iguais = grupos(calendarios(), consideradas, de, ate)
         memorias = guardar_varias(grupo.conta for grupo in mudados)
         lote, primeira = uuid.uuid4().hex[:12], _ultima_mudanca()
         feito = {"alterados": 0, "por_confirmar": 0}
@@ -115,75 +76,8 @@ def _um_por_vez(instante: datetime) -> None:
     Trabalho.objects.select_for_update().get(nome=TRABALHO)
 
 
-def _abertos(de: date | None, ate: date | None):
-    abertos = Prazo.objects.filter(situacao=SituacaoDoPrazo.ABERTO)
-    if de is not None:
-        abertos = abertos.filter(vencimento__gte=de)
-    return abertos if ate is None else abertos.filter(vencimento__lte=ate)
-
-
-@dataclass(frozen=True)
-class _Quedas:
-    """The outages that a recount considers: `fixas` for every deadline or, when None, those of each account.
-
-    In that case the certified ones that reach a due day already come are added: the calendar may have moved it there.
-    """
-
-    hoje: date
-    fixas: tuple[Queda, ...] | None
-
-    def de(self, pedido: Pedido) -> tuple[Queda, ...]:
-        return pedido.quedas if self.fixas is None else self.fixas
-
-    def contar(self, contador: Contador, pedido: Pedido) -> Contagem:
-        if self.fixas is None:
-            return contar_ate(self.hoje, contador, pedido, self._certificadas)
-        return contador.calcular(replace(pedido, quedas=self.fixas))
-
-    @cached_property
-    def _todas(self) -> tuple[Queda, ...]:
-        return indisponibilidades_certificadas()
-
-    def _certificadas(self, desde: date) -> list[Queda]:
-        return [queda for queda in self._todas if queda.fim is None or local(queda.fim).date() >= desde]
-
-
-def _grupos(atuais: Calendarios, quedas: _Quedas, de: date | None, ate: date | None) -> tuple[list[_Grupo], set[int]]:
-    """What changes, and the ids of the accounts that end on the same day: the count tells them by the thousand."""
-    chaves = list(_abertos(de, ate).order_by().values_list("memoria_id", "lugar_id", "suspensoes").distinct())
-    memorias = MemoriaDeCalculo.objects.defer("dados").in_bulk({memoria for memoria, _, _ in chaves})
-    por_calendario: dict[Calendario, list[int]] = {}
-    for lugar_id in sorted({lugar for _, lugar, _ in chaves}):
-        por_calendario.setdefault(atuais.de(lugar_id), []).append(lugar_id)
-    de_cada = {lugar: calendario for calendario, lugares in por_calendario.items() for lugar in lugares}
-    unico = len(por_calendario) == 1
-    distintas = {
-        (memoria_id, de_cada[lugar_id], tuple(tuple(par) for par in suspensoes))
-        for memoria_id, lugar_id, suspensoes in chaves
-    }
-    por_contador: dict[tuple[Calendario, tuple, str], list[MemoriaDeCalculo]] = {}
-    for memoria_id, calendario, paradas in distintas:
-        atual = memorias[memoria_id]
-        por_contador.setdefault((calendario, paradas, json.dumps(atual.perfil, sort_keys=True)), []).append(atual)
-    mudados, iguais = [], set()
-    for (calendario, paradas, perfil), contadas in por_contador.items():
-        contador = contador_de(calendario, perfil_de_json(json.loads(perfil)), paradas)
-        pedidos = [pedido_de_json(atual.pedido) for atual in contadas]
-        lugares = () if unico else tuple(por_calendario[calendario])
-        for atual, pedido, vencimento in zip(contadas, pedidos, contador.vencimentos(pedidos), strict=True):
-            if vencimento == atual.vencimento and not quedas.de(pedido) and not atual.a_definir:
-                iguais.add(atual.pk)
-                continue
-            grupo = _Grupo(atual.pk, lugares, paradas, atual, Conta(quedas.contar(contador, pedido), paradas))
-            if grupo.mudou:
-                mudados.append(grupo)
-            else:
-                iguais.add(atual.pk)
-    return mudados, iguais
-
-
 def _escrever(
-    grupos: list[tuple[_Grupo, MemoriaDeCalculo]],
+    mudados: list[tuple[Grupo, MemoriaDeCalculo]],
     encurta: bool,
     instante: datetime,
     motivo: str,
@@ -192,7 +86,7 @@ def _escrever(
 ) -> int:
     """The former dates first, from the rows as they are; then the rows. Returns how many deadlines changed."""
     feitos, sistema = 0, ator_do_sistema().usuario_id
-    for parte in _partes(grupos):
+    for parte in _partes(mudados):
         valores, parametros = _valores(parte)
         filtro, limites = _filtro(encurta, dias, parte[0][0].lugares)
         with connection.cursor() as cursor:
@@ -218,9 +112,9 @@ def _escrever(
     return feitos
 
 
-def _partes(grupos: list[tuple[_Grupo, MemoriaDeCalculo]]) -> Iterable[list[tuple[_Grupo, MemoriaDeCalculo]]]:
+def _partes(mudados: list[tuple[Grupo, MemoriaDeCalculo]]) -> Iterable[list[tuple[Grupo, MemoriaDeCalculo]]]:
     """Groups of the same calendar, some at a time."""
-    ordenados = sorted(grupos, key=lambda par: par[0].lugares)
+    ordenados = sorted(mudados, key=lambda par: par[0].lugares)
     for _, do_calendario in groupby(ordenados, key=lambda par: par[0].lugares):
         iguais = list(do_calendario)
         for inicio in range(0, len(iguais), _GRUPOS):
@@ -230,7 +124,7 @@ def _partes(grupos: list[tuple[_Grupo, MemoriaDeCalculo]]) -> Iterable[list[tupl
 _COLUNAS = "antiga, paradas, nova, vencimento, limite_em, menor, a_definir"
 
 
-def _valores(parte: list[tuple[_Grupo, MemoriaDeCalculo]]) -> tuple[str, list]:
+def _valores(parte: list[tuple[Grupo, MemoriaDeCalculo]]) -> tuple[str, list]:
     if connection.vendor == "postgresql":
         marcas = "(%s::bigint, %s::jsonb, %s::bigint, %s::date, %s::timestamptz, %s::date, %s::boolean)"
     else:
@@ -269,7 +163,7 @@ def _dia(valor: date):
     return connection.ops.adapt_datefield_value(valor)
 
 
-def _retirar_propostas(iguais: set[int], mudados: list[_Grupo]) -> None:
+def _retirar_propostas(iguais: set[int], mudados: list[Grupo]) -> None:
     """A reduction that the newest calendar no longer asks for, or that goes back to a refused day, waits for nobody."""
     propostos = Prazo.objects.filter(situacao=SituacaoDoPrazo.ABERTO, proposta__isnull=False)
     if not propostos.exists():

@@ -1,6 +1,6 @@
 """The routines of deadlines: each one idempotent, with its last run on record, whoever runs it and how many at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -50,13 +50,18 @@ def certificar(ator: Ator) -> int:
         .order_by("pk")
         .values_list("pk", flat=True)[:CERTIDOES_POR_RODADA]
     )
-    feitas = 0
-    for pk in list(sem):
+    return _cada(sem, lambda pk: certificar_recebimento(ator=ator, comunicacao_id=pk) is not None, "certidao_falhou")
+
+
+def _cada(ids: Iterable[int], fazer: Callable[[int], int], falha: str) -> int:
+    """One thing at a time: what fails is logged, waits for the next round and keeps none of the others waiting."""
+    feitos = 0
+    for pk in list(ids):
         try:
-            feitas += certificar_recebimento(ator=ator, comunicacao_id=pk) is not None
+            feitos += fazer(pk)
         except Exception as erro:
-            _log.error("certidao_falhou", comunicacao=pk, exc_info=erro)
-    return feitas
+            _log.error(falha, id=pk, exc_info=erro)
+    return feitos
 
 
 def reabrir(ator: Ator) -> int:
@@ -66,7 +71,7 @@ def reabrir(ator: Ator) -> int:
         .order_by("dia", "pk")
         .values_list("pk", flat=True)
     )
-    return sum(reabrir_na_data(ator=ator, reabertura_id=pk) for pk in list(devidas))
+    return _cada(devidas, lambda pk: reabrir_na_data(ator=ator, reabertura_id=pk), "reabertura_falhou")
 
 
 def retomar(ator: Ator) -> int:
@@ -78,7 +83,7 @@ def retomar(ator: Ator) -> int:
         .values_list("processo_id", flat=True)
         .distinct()
     )
-    return sum(retomar_prazos(ator=ator, processo_id=processo_id) for processo_id in list(parados))
+    return _cada(parados, lambda pk: retomar_prazos(ator=ator, processo_id=pk), "retomada_falhou")
 
 
 def lembrar(ator: Ator) -> int:

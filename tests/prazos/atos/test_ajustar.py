@@ -127,6 +127,16 @@ class TestRecontagem:
         assert recontar_no_dia(5, de=date(2026, 3, 10))["alterados"] == 0
         assert recontar_no_dia(5, ate=date(2026, 3, 8))["alterados"] == 0
 
+    def test_o_que_iria_alem_do_calendario_fica_e_os_outros_mudam(self, cenario, prazo, mudar_calendario):
+        outro = Cenario(cenario.elenco)
+        no_fim = com_prazo(outro, data_certa=date(2030, 12, 18))
+        recesso = replace(FERIADO, inicio=date(2030, 12, 1), fim=date(2030, 12, 31))
+        mudar_calendario(FERIADO, recesso)
+        assert recontar_no_dia(5) == {"alterados": 1, "por_confirmar": 0}
+        no_fim.refresh_from_db()
+        prazo.refresh_from_db()
+        assert (no_fim.vencimento, prazo.vencimento) == (date(2030, 12, 18), date(2026, 3, 10))
+
     def test_muitos_com_poucas_contas(self, elenco, mudar_calendario):
         cenarios = [Cenario(elenco) for _ in range(4)]
         for cenario in cenarios:
