@@ -8,7 +8,9 @@ import re
 import pytest
 from django.db import transaction
 
-from tests.acesso.test_matriz import DE_QUEM_GOVERNA, GET, INDISPONIBILIDADES, POST, PUBLICO, TABELA, Mundo
+from tests.acesso.linha import GET, POST, PUBLICO
+from tests.acesso.mundo import DE_QUEM_GOVERNA, INDISPONIBILIDADES, Mundo
+from tests.acesso.tabela import TABELA
 
 DESMEDIDOS = ["9" * 5000, "9" * 19]
 _ID = re.compile(r"(?<=/)\d+(?=/)")

@@ -4,7 +4,9 @@ import pytest
 
 from processos.atos.anotar import anotar_processo
 from processos.models import Comentario, Leitura
-from tests.acesso.test_matriz import POST, SIGILOSO, TABELA, Mundo, _linhas, _pedir
+from tests.acesso.linha import POST, SIGILOSO
+from tests.acesso.mundo import Mundo, pedir, registros
+from tests.acesso.tabela import TABELA
 
 OUTROS = ("rascunho", "outro", "bloco", "reuniao")
 """What is not of the sigiloso: another process, and blocos with another process."""
@@ -30,8 +32,8 @@ def test_nada_se_mostra_nem_muda(elenco, mundo, nome):
     for linha in TABELA:
         if not linha.alvo or SIGILOSO not in linha.niveis or linha.rota == "processos:abrir":
             continue
-        cliente, antes = elenco.cliente(elenco.pessoas[nome]), _linhas()
-        resposta = _pedir(cliente, linha, mundo.endereco(linha), mundo.dados(linha, nome))
+        cliente, antes = elenco.cliente(elenco.pessoas[nome]), registros()
+        resposta = pedir(cliente, linha, mundo.endereco(linha), mundo.dados(linha, nome))
         corpo = (
             b"".join(resposta).decode("utf-8", "replace")
             if resposta.streaming
@@ -42,7 +44,7 @@ def test_nada_se_mostra_nem_muda(elenco, mundo, nome):
         ]
         if linha.alvo in ("processo", "comentario", "minuta", "assinado", "arquivo") and resposta.status_code == 200:
             falhas.append(f"{linha}: mostrou a página")
-        if linha.metodo == POST and linha.alvo not in OUTROS and _linhas() != antes:
+        if linha.metodo == POST and linha.alvo not in OUTROS and registros() != antes:
             falhas.append(f"{linha}: praticou o ato")
     assert not falhas, "\n" + "\n".join(falhas)
     assert not Leitura.objects.exists()
@@ -71,6 +73,6 @@ def test_a_pagina_do_ato_recusado_tambem_e_leitura(elenco, mundo):
     cliente = elenco.cliente(elenco.servidora)
     elenco.abrir(cliente, mundo.processo)
     linha = next(um for um in TABELA if um.rota == "processos:nivel" and um.metodo == POST)
-    resposta = _pedir(cliente, linha, mundo.endereco(linha), linha.dados(mundo))
+    resposta = pedir(cliente, linha, mundo.endereco(linha), linha.dados(mundo))
     assert resposta.status_code == 403 and mundo.processo.numero in resposta.content.decode()
     assert Leitura.objects.filter(processo=mundo.processo, rota="processos:nivel").count() == 1

@@ -11,7 +11,8 @@ from processos.models import TentativaNegada
 from sei.comum.planilha import neutralizar
 from sei.comum.tempo import agora
 from sei.pessoas.models import Perfil
-from tests.acesso.test_matriz import DA_UNIDADE, DE_QUEM_GOVERNA, INDISPONIBILIDADES, TABELA
+from tests.acesso.mundo import DA_UNIDADE, DE_QUEM_GOVERNA, INDISPONIBILIDADES
+from tests.acesso.tabela import TABELA
 from tests.elenco import SENHA
 
 SIGILOSO = 2

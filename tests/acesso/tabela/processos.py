@@ -1,0 +1,202 @@
+"""Processes: what is done to one as a whole, and what a unit keeps about its own."""
+
+from tests.acesso.linha import (
+    POST,
+    PUBLICO,
+    RESTRITO,
+    SIGILOSO,
+    SO_A_UNIDADE,
+    Linha,
+    a_gestora,
+    cadastro,
+    formulario,
+    le,
+    novo_nivel,
+    pratica,
+    so_do_sigiloso,
+)
+from tests.elenco import SENHA
+
+
+def _no_bloco(mundo) -> dict:
+    return {"processo": mundo.processo.numero}
+
+
+def _ao_ditec(mundo) -> dict:
+    return {"unidades": [mundo.elenco.ditec.pk]}
+
+
+TABELA = [
+    # ---- lists
+    le("processos:controle"),
+    le("processos:rascunhos"),
+    Linha("processos:desfazer", metodo=POST, produz=302, dados={"ato": "0"}),
+    # ---- drafts
+    le("processos:descartar_rascunho", "rascunho", **SO_A_UNIDADE),
+    Linha("processos:descartar_rascunho", "rascunho", POST, produz=302, **SO_A_UNIDADE),
+    # ---- the process
+    le("processos:andamento", "processo"),
+    formulario("processos:concluir", "processo"),
+    pratica("processos:concluir", "processo"),
+    le("processos:reabrir", "processo", produz=409, consulta=409),
+    Linha("processos:reabrir", "processo", POST, produz=409),
+    formulario("processos:atribuir", "processo"),
+    pratica("processos:atribuir", "processo", dados={"pessoa": "ninguem"}),
+    formulario("processos:cadastro", "processo"),
+    pratica("processos:cadastro", "processo", dados=cadastro),
+    formulario("processos:observacao", "processo"),
+    pratica("processos:observacao", "processo", dados={"texto": "nota"}),
+    # ---- what the unit keeps for itself
+    formulario("processos:anotacao", "processo"),
+    pratica("processos:anotacao", "processo", dados={"texto": "nota"}),
+    formulario("processos:marcacoes", "processo"),
+    pratica(
+        "processos:marcacoes",
+        "processo",
+        dados=lambda mundo: {"marcador": mundo.marcador_livre.pk},
+        recebeu=422,
+        consulta=422,
+    ),
+    pratica("processos:desmarcar", "processo", junto="marcador", recebeu=404, consulta=302),
+    le("processos:marcadores"),
+    Linha("processos:marcadores", metodo=POST, produz=302, dados={"nome": "Novo", "cor": "verde"}),
+    le("processos:marcador", "marcador"),
+    Linha("processos:marcador", "marcador", POST, produz=302, dados={"nome": "Outro", "cor": "azul"}),
+    Linha("processos:desativar_marcador", "marcador", POST, produz=302),
+    Linha("processos:reativar_marcador", "marcador", POST, produz=302),
+    formulario("processos:ciencia", "processo"),
+    pratica("processos:ciencia", "processo"),
+    formulario("processos:atualizar_andamento", "processo"),
+    pratica("processos:atualizar_andamento", "processo", dados={"descricao": "Ofício entregue"}),
+    Linha("processos:nao_lido", "processo", POST, produz=302),
+    le("processos:comentarios", "processo"),
+    pratica("processos:comentarios", "processo", dados={"texto": "visto"}),
+    le("processos:comentario", "comentario"),
+    Linha("processos:comentario", "comentario", POST, produz=302, dados={"texto": "outro"}),
+    le("processos:excluir_comentario", "comentario"),
+    Linha("processos:excluir_comentario", "comentario", POST, produz=302),
+    Linha("processos:favorito", "processo", POST, produz=302),
+    le("processos:favoritos"),
+    le("processos:acompanhar", "processo"),
+    Linha("processos:acompanhar", "processo", POST, produz=302, dados={"observacao": "ver"}),
+    Linha("processos:deixar_de_acompanhar", "processo", POST, produz=302, recebeu=404, consulta=404),
+    le("processos:acompanhamentos"),
+    le("processos:grupos_de_acompanhamento"),
+    Linha("processos:grupos_de_acompanhamento", metodo=POST, produz=302, dados={"nome": "Novo"}),
+    le("processos:grupo_de_acompanhamento", "grupo"),
+    Linha("processos:grupo_de_acompanhamento", "grupo", POST, produz=302, dados={"nome": "Outro"}),
+    Linha("processos:excluir_grupo_de_acompanhamento", "grupo", POST, produz=302),
+    # ---- blocos: of the unit, and received from another in a reunião
+    le("processos:blocos"),
+    le("processos:novo_bloco"),
+    Linha("processos:novo_bloco", metodo=POST, produz=302, dados={"especie": "interno", "descricao": "Novo"}),
+    le("processos:bloco", "bloco"),
+    Linha("processos:bloco", "bloco", POST, produz=302, dados=_no_bloco, niveis=(PUBLICO, RESTRITO)),
+    Linha("processos:bloco", "bloco", POST, produz=302, dados=lambda mundo: {"processo": mundo.outro.numero}),
+    le("processos:alterar_bloco", "bloco"),
+    Linha("processos:alterar_bloco", "bloco", POST, produz=302, dados={"descricao": "Outra"}),
+    le("processos:disponibilizar_bloco", "bloco"),
+    Linha("processos:disponibilizar_bloco", "bloco", POST, produz=302, dados=_ao_ditec),
+    le("processos:disponibilizar_bloco", "reuniao", recebeu=404),
+    Linha("processos:disponibilizar_bloco", "reuniao", POST, produz=409, recebeu=404, dados=_ao_ditec),
+    *(
+        Linha(f"processos:{acao}_bloco", "bloco", POST, produz=302)
+        for acao in ("concluir", "reabrir", "excluir", "retomar")
+    ),
+    Linha("processos:devolver_bloco", "bloco", POST, produz=404),
+    le("processos:bloco", "reuniao"),
+    Linha("processos:bloco", "reuniao", POST, produz=422, recebeu=422),
+    le("processos:alterar_bloco", "reuniao", recebeu=404),
+    Linha("processos:retomar_bloco", "reuniao", POST, produz=302, recebeu=404),
+    Linha("processos:devolver_bloco", "reuniao", POST, produz=404, recebeu=302),
+    le("processos:anotar_no_bloco", "reuniao", junto="no_bloco", recebeu=404),
+    Linha("processos:anotar_no_bloco", "reuniao", POST, junto="no_bloco", produz=302, recebeu=404),
+    Linha("processos:retirar_do_bloco", "bloco", POST, junto="no_bloco", produz=302),
+    Linha("processos:retirar_do_bloco", "reuniao", POST, junto="no_bloco", produz=302, recebeu=404),
+    le("processos:incluir_em_bloco", "processo"),
+    Linha(
+        "processos:incluir_em_bloco",
+        "processo",
+        POST,
+        produz=302,
+        recebeu=422,
+        consulta=422,
+        niveis=(PUBLICO, RESTRITO),
+        dados=lambda mundo: {"bloco": mundo.bloco.pk},
+    ),
+    Linha(
+        "processos:incluir_em_bloco",
+        "processo",
+        POST,
+        produz=409,
+        consulta=422,
+        niveis=(SIGILOSO,),
+        dados=lambda mundo: {"bloco": mundo.bloco.pk},
+    ),
+    # ---- the work plan: everybody who sees the process reads it
+    le("processos:plano", "processo"),
+    pratica("processos:plano", "processo", dados={"descricao": "Publicar"}),
+    Linha("processos:adotar_plano", "processo", POST, produz=302),
+    le("processos:etapa", "etapa"),
+    pratica("processos:etapa", "etapa", dados={"descricao": "Outra", "situacao": "concluida"}),
+    Linha("processos:situacao_da_etapa", "etapa", POST, produz=302, dados={"situacao": "concluida"}),
+    Linha("processos:mover_etapa", "etapa", POST, produz=302, dados={"para": "acima"}),
+    le("processos:excluir_etapa", "etapa"),
+    pratica("processos:excluir_etapa", "etapa"),
+    # ---- ponto de controle: everybody who sees the process reads it
+    le("processos:pontos"),
+    le("processos:ponto", "processo"),
+    pratica("processos:ponto", "processo", dados=lambda mundo: {"ponto": mundo.ponto.pk}),
+    # ---- groups of units and of contacts
+    le("processos:grupos"),
+    le("processos:novo_grupo_de_unidades"),
+    Linha(
+        "processos:novo_grupo_de_unidades",
+        metodo=POST,
+        produz=302,
+        dados=lambda mundo: {"nome": "Outras", "unidades": [mundo.elenco.ditec.pk]},
+    ),
+    le("processos:novo_grupo_de_contatos"),
+    Linha("processos:novo_grupo_de_contatos", metodo=POST, produz=302, dados={"nome": "Fiscais", "contatos": "Ana"}),
+    le("processos:grupo", "grupo_de_unidades"),
+    Linha(
+        "processos:grupo",
+        "grupo_de_unidades",
+        POST,
+        produz=302,
+        dados=lambda mundo: {"nome": "Vizinhas", "unidades": [mundo.elenco.asjur.pk]},
+    ),
+    Linha("processos:excluir_grupo", "grupo_de_unidades", POST, produz=302),
+    # ---- secrecy: opening, levels, credentials
+    le("processos:sigilosos"),
+    le("processos:abrir", "processo", niveis=(PUBLICO, RESTRITO), produz=302),
+    le("processos:abrir", "processo", niveis=(SIGILOSO,)),
+    Linha("processos:abrir", "processo", POST, niveis=(SIGILOSO,), produz=302, dados={"senha": SENHA}),
+    formulario("processos:nivel", "processo"),
+    pratica("processos:nivel", "processo", produz=403, dados=novo_nivel(PUBLICO), niveis=(RESTRITO, SIGILOSO)),
+    *so_do_sigiloso(le, "processos:credenciais"),
+    *so_do_sigiloso(le, "processos:conceder_credencial"),
+    *so_do_sigiloso(pratica, "processos:conceder_credencial", consulta=302, dados=a_gestora),
+    *so_do_sigiloso(le, "processos:transferir_credencial"),
+    *so_do_sigiloso(pratica, "processos:transferir_credencial", consulta=302, dados=a_gestora),
+    *so_do_sigiloso(le, "processos:renunciar_credencial"),
+    *so_do_sigiloso(pratica, "processos:renunciar_credencial", consulta=302),
+    *so_do_sigiloso(le, "processos:renovar_credencial"),
+    *so_do_sigiloso(
+        pratica, "processos:renovar_credencial", produz=409, dados=lambda mundo: {"unidade": mundo.elenco.secad.pk}
+    ),
+    *so_do_sigiloso(le, "processos:cassar_credencial"),
+    *so_do_sigiloso(pratica, "processos:cassar_credencial", produz=403, consulta=403),
+    le("processos:acervo", produz=403),
+    le("processos:reativar", "processo", produz=403, nada=403),
+    pratica("processos:reativar", "processo", produz=403, consulta=403, nada=403, dados=a_gestora),
+    # ---- sobrestamento, relacionamento (arts. 21 to 24)
+    le("processos:sobrestados"),
+    formulario("processos:relacionar", "processo"),
+    pratica("processos:relacionar", "processo", niveis=(PUBLICO, RESTRITO), dados=lambda m: {"outro": m.outro.numero}),
+    pratica(
+        "processos:relacionar", "processo", produz=409, niveis=(SIGILOSO,), dados=lambda m: {"outro": m.outro.numero}
+    ),
+    le("processos:desfazer_relacionamento", "processo", junto="relacionado"),
+    pratica("processos:desfazer_relacionamento", "processo", junto="relacionado", recebeu=403, niveis=(RESTRITO,)),
+]
