@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from documentos import acesso, edicao
-from documentos.consultas.processo import AcoesNoDocumento, acoes_no_documento
+from documentos.consultas.acoes import AcoesNoDocumento, acoes_no_documento
 from documentos.models import (
     CienciaNoDocumento,
     Documento,
