@@ -53,7 +53,7 @@ def abrir(
 
 
 def trocar(prazo: Prazo, conta: Conta, *, motivo: str, ator: Ator, em: datetime) -> None:
-    """Gives the deadline a new account; the former date is kept."""
+    """Gives a running deadline a new account, stopped while its process is; the former date is kept."""
     nova = guardar(conta)
     MudancaDoPrazo.objects.create(
         prazo=prazo,
@@ -67,9 +67,10 @@ def trocar(prazo: Prazo, conta: Conta, *, motivo: str, ator: Ator, em: datetime)
     for campo, valor in na_linha(nova).items():
         setattr(prazo, campo, valor)
     prazo.suspensoes = [list(par) for par in conta.suspensoes]
-    if prazo.situacao == SituacaoDoPrazo.SUSPENSO or esta_suspenso(prazo.processo):
-        # Counted from now: what was stopped before is not part of it.
-        prazo.situacao, prazo.suspenso_em = SituacaoDoPrazo.SUSPENSO, em
+    # Counted from now: what was stopped before is not part of it.
+    suspenso = esta_suspenso(prazo.processo)
+    prazo.situacao = SituacaoDoPrazo.SUSPENSO if suspenso else SituacaoDoPrazo.ABERTO
+    prazo.suspenso_em = em if suspenso else None
     prazo.proposta, prazo.recusada, prazo.mudou_em, prazo.lembrado_em = None, None, em, None
     prazo.save()
 

@@ -93,7 +93,7 @@ def lembrar(ator: Ator) -> int:
     por_ler = Q(situacao=SituacaoDaComunicacao.ENVIADA, ultimo_dia__lte=ate, lembrada_em__isnull=True)
     terminando = Q(situacao=SituacaoDoPrazo.ABERTO, menor__lte=ate, lembrado_em__isnull=True, limite_em__gt=instante)
     return _lembrar(Comunicacao, por_ler, "lembrada_em", "comunicacao", instante) + _lembrar(
-        Prazo, terminando & ~Q(processo__estado=Estado.SOBRESTADO), "lembrado_em", "lembrete", instante
+        Prazo, terminando, "lembrado_em", "lembrete", instante
     )
 
 

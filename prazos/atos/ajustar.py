@@ -34,9 +34,10 @@ def retomar_prazos(*, ator: Ator, processo_id: int) -> int:
     suspensos = Prazo.objects.filter(processo=processo, situacao=SituacaoDoPrazo.SUSPENSO).select_related("memoria")
     feitos = []
     for prazo in suspensos:
+        prazo.processo = processo
         conta = retomado(prazo, em)
-        prazo.situacao, prazo.suspenso_em = SituacaoDoPrazo.ABERTO, None
         if conta.contagem.vencimento < prazo.vencimento:  # the calendar changed meanwhile: a recount proposes it
+            prazo.situacao, prazo.suspenso_em = SituacaoDoPrazo.ABERTO, None
             prazo.save(update_fields=["situacao", "suspenso_em"])
         else:
             trocar(prazo, conta, motivo="Retomada do processo sobrestado (art. 21)", ator=ator, em=agora())

@@ -9,7 +9,7 @@ from prazos.contas import contar_hoje
 from prazos.erros import PrazoEncerrado
 from prazos.models import OrigemDoPrazo, Prazo, SituacaoDoPrazo
 from prazos.pedido import Marco, Pedido, PrazoInvalido, UnidadeDeTempo
-from prazos.registro import CORRENTES, abrir, encerrar, esta_suspenso, trocar
+from prazos.registro import CORRENTES, abrir, encerrar, trocar
 from processos import acesso
 from processos.andamentos import ato
 from processos.models import Processo
@@ -77,8 +77,6 @@ def controlar_prazo(*, ator: Ator, processo_id: int, prazo: PrazoPedido, descric
             unidade_id=ator.unidade_id,
         )
     atual.descricao, atual.inicio = descricao, conta.contagem.recebimento.data
-    atual.situacao = SituacaoDoPrazo.SUSPENSO if esta_suspenso(processo) else SituacaoDoPrazo.ABERTO
-    atual.suspenso_em = None
     trocar(atual, conta, motivo=f"Alterado por {ator.nome}", ator=ator, em=instante)
     return atual
 

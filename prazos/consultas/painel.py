@@ -11,7 +11,6 @@ from prazos.models import OrigemDoPrazo, Prazo, SituacaoDoPrazo, Trabalho
 from prazos.registro import no_prazo
 from prazos.tempestividade import FUSO
 from processos.acesso import q_processos
-from processos.estados import Estado
 from processos.models import Nivel
 from sei.comum.paginacao import Pagina, paginar
 from sei.comum.tempo import local
@@ -68,7 +67,7 @@ class LinhaDoPrazo:
 
 _COLUNAS = (
     *("id", "limite_em", "encerrado_em", "mudou_em", "suspenso_em", "vencimento", "menor", "a_definir", "situacao"),
-    *("origem", "descricao", "processo_id", "processo__numero", "processo__nivel_efetivo", "processo__estado"),
+    *("origem", "descricao", "processo_id", "processo__numero", "processo__nivel_efetivo"),
     *("comunicacao__id", "proposta_id", "pessoa_id"),
 )
 
@@ -141,11 +140,8 @@ def _contar(abertos: QuerySet[Prazo], por_faixa: dict[Faixa, Count]) -> dict[Fai
 
 
 def condicao(faixa: Faixa, agora: datetime) -> Q:
-    """The deadlines of a band at an instant; a process sobrestado stops its deadlines at once (art. 21)."""
-    suspenso = Q(situacao=SituacaoDoPrazo.SUSPENSO) | Q(
-        situacao=SituacaoDoPrazo.ABERTO, processo__estado=Estado.SOBRESTADO, limite_em__gt=agora
-    )
-    aberto = Q(situacao=SituacaoDoPrazo.ABERTO) & ~Q(processo__estado=Estado.SOBRESTADO, limite_em__gt=agora)
+    """The deadlines of a band at an instant."""
+    aberto = Q(situacao=SituacaoDoPrazo.ABERTO)
     hoje, semana = _fim_do_dia(agora, 0), _fim_do_dia(agora, 6 - local(agora).weekday())
     return {
         Faixa.CORRENTES: aberto,
@@ -153,7 +149,7 @@ def condicao(faixa: Faixa, agora: datetime) -> Q:
         Faixa.HOJE: aberto & Q(limite_em__gte=agora, limite_em__lt=hoje),
         Faixa.SEMANA: aberto & Q(limite_em__gte=hoje, limite_em__lt=semana),
         Faixa.DEPOIS: aberto & Q(limite_em__gte=max(hoje, semana)),
-        Faixa.SUSPENSOS: suspenso,
+        Faixa.SUSPENSOS: Q(situacao=SituacaoDoPrazo.SUSPENSO),
         Faixa.CUMPRIDOS: Q(situacao=SituacaoDoPrazo.CUMPRIDO, encerrado_em__isnull=False),
         Faixa.ALTERADOS: aberto & Q(mudou_em__gte=agora - RECENTES),
     }[faixa]
@@ -165,7 +161,7 @@ def _fim_do_dia(agora: datetime, dias: int) -> datetime:
 
 
 def _linha(linha, agora: datetime) -> LinhaDoPrazo:
-    situacao = situacao_para_mostrar(linha, linha.processo__estado, agora)
+    situacao = situacao_para_mostrar(linha, agora)
     return LinhaDoPrazo(
         id=linha.id,
         limite_em=linha.limite_em,
@@ -187,16 +183,14 @@ def _linha(linha, agora: datetime) -> LinhaDoPrazo:
     )
 
 
-def situacao_para_mostrar(prazo, estado: str, agora: datetime) -> str:
-    """What a list says of a deadline (see LinhaDoPrazo) whose process is in `estado`."""
+def situacao_para_mostrar(prazo, agora: datetime) -> str:
+    """What a list says of a deadline (see LinhaDoPrazo)."""
     if prazo.situacao == SituacaoDoPrazo.CUMPRIDO:
         return "cumprido" if no_prazo(prazo, prazo.encerrado_em) else "atrasado"
     if prazo.situacao != SituacaoDoPrazo.ABERTO:
         return str(prazo.situacao)
     if prazo.limite_em < agora:
         return "aberto" if prazo.a_definir else "vencido"
-    if estado == Estado.SOBRESTADO:
-        return "suspenso"
     hoje = local(agora).date()
     if prazo.vencimento <= hoje:
         return "hoje"

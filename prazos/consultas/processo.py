@@ -72,7 +72,7 @@ def prazo_na_pagina(ator: Ator, pk: int, *, agora: datetime) -> PrazoNaPagina:
     anotar_leitura(ator, prazo.processo)
     return PrazoNaPagina(
         prazo=prazo,
-        situacao=situacao_para_mostrar(prazo, prazo.processo.estado, agora),
+        situacao=situacao_para_mostrar(prazo, agora),
         memoria=memoria_em_texto(prazo.memoria.dados).splitlines(),
         proposta=memoria_em_texto(prazo.proposta.dados).splitlines() if prazo.proposta else [],
         mudancas=list(prazo.mudancas.select_related("usuario").order_by("-em", "-pk")[:100]),
@@ -100,7 +100,7 @@ def prazos_do_processo(ator: Ator, processo: Processo, *, agora: datetime) -> Pr
     )
     aberto = None in passagens
     return PrazosDoProcesso(
-        prazos=[(prazo, situacao_para_mostrar(prazo, processo.estado, agora)) for prazo in prazos],
+        prazos=[(prazo, situacao_para_mostrar(prazo, agora)) for prazo in prazos],
         comunicacoes=comunicacoes.do_processo(ator, processo),
         controle=controle_da_unidade(ator, processo),
         reabertura=ReaberturaProgramada.objects.filter(

@@ -11,9 +11,9 @@ from prazos import rotinas
 from prazos.atos.controle import PrazoPedido, controlar_prazo
 from prazos.consultas import Faixa, Painel
 from prazos.models import Comunicacao, Prazo, ReaberturaProgramada, RetornoProgramado
-from processos.models import Processo
 from sei.comum.idempotencia import nova_chave
 from tests.prazos.cenario import Cenario, local, no_dia
+from tests.termos import Termos
 
 
 def texto(resposta) -> str:
@@ -152,7 +152,8 @@ class TestPainel:
         dias = {Faixa.VENCIDOS: 3, Faixa.HOJE: 4, Faixa.SEMANA: 6, Faixa.DEPOIS: 9}
         feitos = {faixa: self.controlar(elenco, date(2026, 3, dia)) for faixa, dia in dias.items()}
         suspenso = self.controlar(elenco, date(2026, 3, 20))
-        Processo.objects.filter(pk=suspenso.processo_id).update(estado="sobrestado")
+        with no_dia(3):
+            Termos(elenco).sobrestar(suspenso.processo)
         painel = Painel(elenco.servidora.ator, pessoal=False, agora=local(4))
         for faixa, prazo in {**feitos, Faixa.SUSPENSOS: suspenso}.items():
             assert [linha.id for linha in painel.pagina(faixa, None).itens] == [prazo.pk], faixa
