@@ -125,6 +125,8 @@ class Calendario:
         excecoes: what differs from Monday to Friday with full expediente; days outside the loaded years are ignored.
         versao: identifies this state of the calendar in the memória.
         abrangencia: the place ("Comarca de Boa Vista").
+        paradas: stretches in which one process stood still, also among `excecoes`: months and years, which have no days
+            to skip, give them back at the end.
 
     Raises:
         EntradaInvalida: no year, or a gap between years.
@@ -134,6 +136,7 @@ class Calendario:
     excecoes: tuple[Excecao, ...] = ()
     versao: str = ""
     abrangencia: str = ""
+    paradas: tuple[Excecao, ...] = ()
     _indices: dict = field(default_factory=dict, init=False, repr=False)
     _por_dia: dict = field(default_factory=dict, init=False, repr=False)
 

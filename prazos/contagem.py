@@ -173,7 +173,19 @@ class Contador:
             antes = self._corridos.ate[self._posicao(primeiro)]
             return primeiro, self._listado(self._corridos, antes + n - 1)
         meses = n * 12 if unidade is UnidadeDeTempo.ANOS else n
-        return primeiro, somar_meses(inicio, meses, transborda=self.perfil.mes_transborda)
+        return primeiro, self._devolver(inicio, somar_meses(inicio, meses, transborda=self.perfil.mes_transborda))
+
+    def _devolver(self, inicio: date, nominal: date) -> date:
+        """Give back, one by one, the days after the start in which the process stood still."""
+        dias = {
+            date.fromordinal(ordinal)
+            for parada in self.calendario.paradas
+            for ordinal in range(parada.inicio.toordinal(), parada.fim.toordinal() + 1)
+        }
+        for dia in sorted(dias):
+            if inicio < dia <= nominal:
+                nominal += UM_DIA
+        return nominal
 
     def somar(self, inicio: date, n: int, unidade: UnidadeDeTempo = UnidadeDeTempo.DIAS_CORRIDOS) -> date:
         """Return the due day of a deadline that starts on `inicio`, without an account.

@@ -11,7 +11,7 @@ from prazos.consultas.indisponibilidade import indisponibilidades_certificadas
 from prazos.contagem import VERSAO_DO_MOTOR, Contador, Contagem
 from prazos.indisponibilidade import Queda
 from prazos.memoria import memoria
-from prazos.models import MemoriaDeCalculo
+from prazos.models import MemoriaDeCalculo, Prazo
 from prazos.pedido import LETRA, Marco, Pedido, PerfilDeContagem, UnidadeDeTempo
 from processos import cadeia
 from sei.comum.tempo import agora, local
@@ -83,7 +83,7 @@ def com_suspensoes(calendario: Calendario, suspensoes: Suspensoes) -> Calendario
         )
         for de, ate in suspensoes
     )
-    return replace(calendario, excecoes=calendario.excecoes + paradas)
+    return replace(calendario, excecoes=calendario.excecoes + paradas, paradas=paradas)
 
 
 @dataclass(frozen=True)
@@ -158,7 +158,7 @@ def contador_de(calendario: Calendario, perfil: PerfilDeContagem, suspensoes: Su
 
 
 def contar_hoje(pedido: Pedido, perfil: PerfilDeContagem, calendario: Calendario, suspensoes: Suspensoes = ()) -> Conta:
-    """Counts a deadline that begins to be known now, with the outages certified so far, as `contar_ate` does.
+    """Counts a deadline with what is known now: the outages certified so far, as `contar_ate` does.
 
     Raises:
         CalendarioNaoCarregado, PrazoInvalido.
@@ -166,6 +166,20 @@ def contar_hoje(pedido: Pedido, perfil: PerfilDeContagem, calendario: Calendario
     contador = contador_de(calendario, perfil, suspensoes)
     hoje = local(agora()).date()
     return Conta(contar_ate(hoje, contador, pedido, indisponibilidades_certificadas), suspensoes)
+
+
+def recontar_hoje(prazo: Prazo, calendario: Calendario, suspensoes: Suspensoes | None = None) -> Conta:
+    """Counts again, with what is known now, a deadline that exists.
+
+    Args:
+        prazo: with its `memoria` read. calendario: the present one, or another. suspensoes: None for its own.
+
+    Raises:
+        CalendarioNaoCarregado
+    """
+    pedido, perfil = pedido_de_json(prazo.memoria.pedido), perfil_de_json(prazo.memoria.perfil)
+    paradas = prazo.suspensoes if suspensoes is None else suspensoes
+    return contar_hoje(pedido, perfil, calendario, [tuple(par) for par in paradas])
 
 
 def contar_ate(

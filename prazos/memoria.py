@@ -52,6 +52,9 @@ class _Motivos:
     def suspenso(self, dia: date) -> tuple[str, str] | None:
         return self._descrito(excecao for excecao in self.calendario.excecoes_de(dia) if self._suspende(excecao))
 
+    def parado(self, dia: date) -> tuple[str, str] | None:
+        return self._descrito(parada for parada in self.calendario.paradas if parada.cobre(dia))
+
     def sem_expediente(self, dia: date) -> tuple[str, str] | None:
         excecoes = self.calendario.excecoes_de(dia)
         achado = self._descrito(excecao for excecao in excecoes if self._suspende(excecao) or self._fecha(excecao))
@@ -95,7 +98,7 @@ def _nao_contados(contagem: Contagem, motivos: _Motivos) -> list[dict]:
     if contagem.pedido.unidade is UnidadeDeTempo.DIAS_UTEIS:
         return _agrupados(_dias(inicio, contagem.nominal), motivos.sem_expediente)
     if contagem.pedido.unidade is not UnidadeDeTempo.DIAS_CORRIDOS:
-        return []  # months and years run from date to date
+        return _agrupados(_dias(inicio, contagem.nominal), motivos.parado)  # the rest runs from date to date
     antes = _agrupados(_dias(inicio, contagem.primeiro_dia - UM_DIA), motivos.sem_expediente)
     return antes + _agrupados(_dias(contagem.primeiro_dia, contagem.nominal), motivos.suspenso)
 

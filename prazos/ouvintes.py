@@ -57,9 +57,9 @@ def cuidar_do_retorno(movimento: Movimento) -> bool:
 
 @ao_mover
 def cuidar_da_suspensao(movimento: Movimento) -> bool:
-    """Deadlines stop with the process and go on after it (art. 21): the new dates have an andamento of their own."""
+    """Deadlines stop with the process; a task makes them go on after it, because counting may fail (art. 21)."""
     if movimento.operacao is Operacao.SOBRESTAR:
-        parar(movimento.processo, movimento.em)
+        parar([movimento.processo.pk])
     elif movimento.operacao is Operacao.RETOMAR:
         tarefas.agendar("retomar_prazos", processo_id=movimento.processo.pk)
     return False

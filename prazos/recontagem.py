@@ -18,6 +18,7 @@ from prazos.contas import guardar_varias, na_linha
 from prazos.grupos_de_contas import Grupo, QuedasConsideradas, grupos
 from prazos.indisponibilidade import Queda
 from prazos.models import MemoriaDeCalculo, MudancaDoPrazo, Prazo, SituacaoDoPrazo, Trabalho
+from prazos.suspensao import parar
 from processos.models import Nivel, Processo
 from sei.comum import tarefas
 from sei.comum.tempo import local
@@ -58,6 +59,7 @@ def recontar(
             escolhidos = [(grupo, memorias[grupo.conta.chave]) for grupo in mudados if grupo.encurta == encurta]
             feito[chave] = _escrever(escolhidos, encurta, instante, motivo, lote, (de, ate))
         _retirar_propostas(iguais, mudados)
+        parar()
         if any(feito.values()):
             Trabalho.objects.create(nome=lote, ultima_em=instante, feitos=primeira)
             tarefas.agendar("anotar_recontagem", lote=lote)

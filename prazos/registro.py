@@ -75,6 +75,22 @@ def trocar(prazo: Prazo, conta: Conta, *, motivo: str, ator: Ator, em: datetime)
     prazo.save()
 
 
+def propor(prazo: Prazo, conta: Conta, *, motivo: str, ator: Ator, em: datetime) -> None:
+    """Leaves a shorter account waiting for somebody to confirm it; the day in force does not change."""
+    prazo.proposta = guardar(conta)
+    prazo.save(update_fields=["proposta"])
+    MudancaDoPrazo.objects.create(
+        prazo=prazo,
+        memoria_anterior_id=prazo.memoria_id,
+        vencimento_anterior=prazo.vencimento,
+        vencimento=prazo.proposta.vencimento,
+        proposta=True,
+        motivo=motivo[:500],
+        usuario_id=ator.usuario_id,
+        em=em,
+    )
+
+
 def no_prazo(prazo: Prazo, em: datetime) -> bool:
     """Whether what was done at `em` (aware) met the deadline; while it is stopped or has no date yet, it did."""
     return em <= prazo.limite_em or prazo.a_definir or prazo.suspenso_em is not None

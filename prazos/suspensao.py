@@ -1,24 +1,53 @@
 """Deadlines of a process sobrestado: when they stop, and the count that goes on when it is resumed (art. 21)."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
+from typing import NamedTuple
 
-from django.db.models import Max, Q
+from django.db.models import F, OuterRef, Q, Subquery
 
-from prazos.consultas.calendario import calendario_de
-from prazos.contas import Conta, contar_hoje, pedido_de_json, perfil_de_json
+from prazos.calendario import CalendarioNaoCarregado
+from prazos.consultas.calendario import calendario_de, calendarios
+from prazos.contas import Conta, recontar_hoje
 from prazos.models import Prazo, SituacaoDoPrazo
-from prazos.pedido import Marco, Pedido, UnidadeDeTempo
-from processos.models import Processo, Sobrestamento
+from processos.models import Sobrestamento
 from sei.comum.tempo import local
 
-_DE_DATA_A_DATA = (UnidadeDeTempo.MESES, UnidadeDeTempo.ANOS)
+_CORRENDO = Q(limite_em__gte=F("parado_em")) | Q(a_definir=True)
 
 
-def retomado(prazo: Prazo, em: datetime) -> Conta:
-    """The count of a suspended deadline that goes on from `em`, with the calendar in force.
+class Retomada(NamedTuple):
+    """The count that goes on, and the shorter one of the present calendar that waits for confirmation, or None."""
 
-    The days of the suspension, from the one it began on to the eve of the resumption, do not count. Months and years
-    have no days to skip: what was left, in running days, counts from the resumption. A date certain does not move.
+    em_vigor: Conta
+    proposta: Conta | None
+
+
+def parar(processos: list[int] | None = None) -> int:
+    """Stops the open deadlines of processes sobrestados that had not passed when each of them stopped.
+
+    A recount may bring one that had passed to a day in which the process already stood still: it stops too.
+
+    Args:
+        processos: ids of locked processes; None for all of them.
+
+    Returns:
+        how many stopped.
+    """
+    em_vigor = Sobrestamento.objects.filter(ate__isnull=True)
+    parados = em_vigor if processos is None else em_vigor.filter(processo__in=processos)
+    desde = Subquery(em_vigor.filter(processo=OuterRef("processo")).values("desde")[:1])
+    abertos = Prazo.objects.filter(situacao=SituacaoDoPrazo.ABERTO, processo__in=parados.values("processo"))
+    return (
+        abertos.annotate(parado_em=desde).filter(_CORRENDO).update(situacao=SituacaoDoPrazo.SUSPENSO, suspenso_em=desde)
+    )
+
+
+def retomado(prazo: Prazo) -> Retomada:
+    """The count of a suspended deadline that goes on: the days in which the process stood still do not count.
+
+    The calendar may have changed meanwhile, and nothing is shortened silently: when the present one gives an earlier
+    day than the one the deadline was counted with, this one stays in force. A date certain moves only when the process
+    stood still on it.
 
     Args:
         prazo: with its `memoria` read and `suspenso_em` set.
@@ -26,29 +55,29 @@ def retomado(prazo: Prazo, em: datetime) -> Conta:
     Raises:
         CalendarioNaoCarregado
     """
-    de, ate = local(prazo.suspenso_em).date(), local(em).date() - timedelta(days=1)
-    pedido, perfil = pedido_de_json(prazo.memoria.pedido), perfil_de_json(prazo.memoria.perfil)
-    calendario, suspensoes = calendario_de(prazo.lugar_id), [tuple(par) for par in prazo.suspensoes]
-    if ate < de:
-        return contar_hoje(pedido, perfil, calendario, suspensoes)
-    if pedido.unidade in _DE_DATA_A_DATA:
-        restantes = (prazo.vencimento - de).days + 1
-        return contar_hoje(Pedido(Marco.COMECO, ate, max(restantes, 1)), perfil, calendario, suspensoes)
-    return contar_hoje(pedido, perfil, calendario, [*suspensoes, (de.isoformat(), ate.isoformat())])
+    suspensoes = [*(tuple(par) for par in prazo.suspensoes), *_trechos(prazo)]
+    nova = recontar_hoje(prazo, calendario_de(prazo.lugar_id), suspensoes)
+    if nova.contagem.calendario.versao == prazo.memoria.calendario_versao:
+        return Retomada(nova, None)
+    try:
+        da_epoca = calendarios(int(prazo.memoria.calendario_versao)).de(prazo.lugar_id)
+        antiga = recontar_hoje(prazo, da_epoca, suspensoes)
+    except CalendarioNaoCarregado:  # the years it needs were loaded later
+        return Retomada(nova, None)
+    encurta = nova.contagem.vencimento < antiga.contagem.vencimento
+    return Retomada(antiga, nova) if encurta else Retomada(nova, None)
 
 
-def parar(processo: Processo, em: datetime) -> None:
-    """The deadlines of a locked process stop with it; those already late stay so.
+def _trechos(prazo: Prazo) -> list[tuple[str, str]]:
+    """Whole days since `suspenso_em` in which the process stood still, from the one it stopped to the eve of going on.
 
-    Args:
-        em: when the sobrestamento began, aware.
+    Read from what happened to the process: it may have gone on and stopped again before anybody looked.
     """
-    correndo = Q(limite_em__gte=em) | Q(a_definir=True)
-    Prazo.objects.filter(correndo, processo=processo, situacao=SituacaoDoPrazo.ABERTO).update(
-        situacao=SituacaoDoPrazo.SUSPENSO, suspenso_em=em
-    )
-
-
-def fim_do_sobrestamento(processo_id: int) -> datetime | None:
-    """When the last sobrestamento of the process ended; None when none did."""
-    return Sobrestamento.objects.filter(processo_id=processo_id).aggregate(fim=Max("ate"))["fim"]
+    desde_entao = Sobrestamento.objects.filter(processo_id=prazo.processo_id, ate__gt=prazo.suspenso_em)
+    trechos = []
+    for desde, ate in desde_entao.order_by("desde").values_list("desde", "ate"):
+        primeiro = local(max(desde, prazo.suspenso_em)).date()
+        ultimo = local(ate).date() - timedelta(days=1)
+        if primeiro <= ultimo:
+            trechos.append((primeiro.isoformat(), ultimo.isoformat()))
+    return trechos

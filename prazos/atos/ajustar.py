@@ -1,66 +1,79 @@
 """What changes a running deadline: suspension with the process, recount, confirmation of a shorter date."""
 
+from datetime import datetime
+
 from prazos import avisos
+from prazos.calendario import CalendarioNaoCarregado
 from prazos.contas import na_linha
 from prazos.erros import SemReducao
-from prazos.models import MudancaDoPrazo, Prazo, SituacaoDoPrazo, Trabalho
-from prazos.registro import travado, trocar
-from prazos.suspensao import fim_do_sobrestamento, retomado
+from prazos.models import MudancaDoPrazo, OrigemDoPrazo, Prazo, SituacaoDoPrazo, Trabalho
+from prazos.registro import propor, travado, trocar
+from prazos.suspensao import retomado
 from processos import acesso
 from processos.andamentos import ato, registrar, registrar_em_lote
 from processos.estados import Estado
 from processos.models import Processo, TipoAndamento
 from sei.comum.erros import EntradaInvalida, NaoEncontrado, SemPermissao
+from sei.comum.registros import registrador
 from sei.comum.tempo import agora
 from sei.pessoas.ator import Ator
 
 _POR_VEZ = 1000
+_log = registrador("prazos.ajustar")
 
 
 @ato(TipoAndamento.PRAZO_ALTERADO, pode_nada=True)
 def retomar_prazos(*, ator: Ator, processo_id: int) -> int:
     """Makes the suspended deadlines of a process that is no longer sobrestado go on; the days stopped do not count.
 
+    One that cannot be counted, because it would end beyond the calendar, waits suspended and keeps no other waiting.
+
     Returns:
         how many went on.
-
-    Raises:
-        CalendarioNaoCarregado
     """
     processo = Processo.objects.select_for_update().get(pk=processo_id)
     if processo.estado == Estado.SOBRESTADO:
         return 0
-    em = fim_do_sobrestamento(processo_id) or agora()
     suspensos = Prazo.objects.filter(processo=processo, situacao=SituacaoDoPrazo.SUSPENSO).select_related("memoria")
-    feitos = []
+    feitos, instante = [], agora()
     for prazo in suspensos:
         prazo.processo = processo
-        conta = retomado(prazo, em)
-        if conta.contagem.vencimento < prazo.vencimento:  # the calendar changed meanwhile: a recount proposes it
-            prazo.situacao, prazo.suspenso_em = SituacaoDoPrazo.ABERTO, None
-            prazo.save(update_fields=["situacao", "suspenso_em"])
-        else:
-            trocar(prazo, conta, motivo="Retomada do processo sobrestado (art. 21)", ator=ator, em=agora())
-        feitos.append(prazo)
-    if not feitos:
-        return 0
-    avisos.avisar("mudanca", [(processo.pk, prazo.unidade_id, prazo.pessoa_id) for prazo in feitos])
-    registrar(
-        TipoAndamento.PRAZO_ALTERADO,
-        processo=processo,
-        ator=ator,
-        em=agora(),
-        frase=_frase(len(feitos), "volta a correr com a retomada", "voltam a correr com a retomada"),
-        prazos=[prazo.pk for prazo in feitos],
-    )
+        if _retomar(prazo, ator, instante):
+            feitos.append(prazo)
+    mudados = [(processo.pk, prazo.unidade_id, prazo.pessoa_id) for prazo in feitos if prazo.mudou_em == instante]
+    avisos.avisar("mudanca", mudados)
+    publicos = [prazo for prazo in feitos if prazo.origem != OrigemDoPrazo.CONTROLE]
+    if publicos:
+        ate = ", ".join("data a definir" if um.a_definir else f"{um.vencimento:%d/%m/%Y}" for um in publicos)
+        verbo = "1 prazo volta" if len(publicos) == 1 else f"{len(publicos)} prazos voltam"
+        registrar(
+            TipoAndamento.PRAZO_ALTERADO,
+            processo=processo,
+            ator=ator,
+            em=instante,
+            frase=f"{verbo} a correr com a retomada (art. 21): até {ate}",
+            prazos=[prazo.pk for prazo in publicos],
+        )
     return len(feitos)
 
 
-def _frase(numero: int, um: str, varios: str) -> str:
-    return f"1 prazo {um} (art. 21)" if numero == 1 else f"{numero} prazos {varios} (art. 21)"
+def _retomar(prazo: Prazo, ator: Ator, em: datetime) -> bool:
+    try:
+        em_vigor, proposta = retomado(prazo)
+    except CalendarioNaoCarregado as recusa:
+        _log.warning("retomada_alem_do_calendario", prazo=prazo.pk, ano=recusa.ano)
+        return False
+    if em_vigor.chave == prazo.memoria.chave:  # stopped and resumed on the same day
+        prazo.situacao, prazo.suspenso_em = SituacaoDoPrazo.ABERTO, None
+        prazo.save(update_fields=["situacao", "suspenso_em"])
+    else:
+        trocar(prazo, em_vigor, motivo="Retomada do processo sobrestado (art. 21)", ator=ator, em=em)
+    if proposta is not None:
+        propor(prazo, proposta, motivo=f"Calendário, versão {proposta.contagem.calendario.versao}", ator=ator, em=em)
+    return True
 
 
-@ato(TipoAndamento.PRAZO_ALTERADO)
+@ato(TipoAndamento.PRAZO_ALTERADO, pode_nada=True)
 def decidir_reducao(*, ator: Ator, prazo_id: int, confirmar: bool, motivo: str) -> Prazo:
     """Confirms, or refuses, the shorter date that a recount found; until then the longer one is in force.
 
@@ -100,21 +113,24 @@ def decidir_reducao(*, ator: Ator, prazo_id: int, confirmar: bool, motivo: str) 
     prazo.proposta, prazo.mudou_em = None, instante
     prazo.save()
     avisos.avisar("mudanca", [(processo.pk, prazo.unidade_id, prazo.pessoa_id)])
-    destino = f"de {anterior:%d/%m/%Y} para {proposta.vencimento:%d/%m/%Y}"
-    registrar(
-        TipoAndamento.PRAZO_ALTERADO,
-        processo=processo,
-        ator=ator,
-        em=instante,
-        frase=f"Redução do prazo {destino} {'confirmada' if confirmar else 'recusada'}: {motivo}",
-        prazos=[prazo.pk],
-    )
+    if prazo.origem != OrigemDoPrazo.CONTROLE:  # what a unit sets to itself, the others do not read in the trail
+        destino = f"de {anterior:%d/%m/%Y} para {proposta.vencimento:%d/%m/%Y}"
+        registrar(
+            TipoAndamento.PRAZO_ALTERADO,
+            processo=processo,
+            ator=ator,
+            em=instante,
+            frase=f"Redução do prazo {destino} {'confirmada' if confirmar else 'recusada'}: {motivo}",
+            prazos=[prazo.pk],
+        )
     return prazo
 
 
 @ato(TipoAndamento.PRAZO_ALTERADO, pode_nada=True)
 def anotar_recontagem(*, ator: Ator, lote: str) -> bool:
     """Writes in the trails, some at a time, what one recount changed; each change exactly once.
+
+    What a unit sets to itself (`origem` CONTROLE) is its own: the trail, which others read, ignores it.
 
     Args:
         lote: of `MudancaDoPrazo`; a Trabalho of this name keeps the last change written.
@@ -133,7 +149,8 @@ def anotar_recontagem(*, ator: Ator, lote: str) -> bool:
         return False
     por_processo: dict[int, list[MudancaDoPrazo]] = {}
     for mudanca in mudancas:
-        por_processo.setdefault(mudanca.prazo.processo_id, []).append(mudanca)
+        if mudanca.prazo.origem != OrigemDoPrazo.CONTROLE:
+            por_processo.setdefault(mudanca.prazo.processo_id, []).append(mudanca)
     processos = Processo.objects.filter(pk__in=por_processo).order_by("pk").select_for_update()
     registrar_em_lote(
         TipoAndamento.PRAZO_ALTERADO,

@@ -13,7 +13,7 @@ from prazos.atos.controle import PrazoPedido, controlar_prazo, encerrar_controle
 from prazos.calendario import TipoDeExcecao
 from prazos.erros import SemReducao
 from prazos.indisponibilidade import Queda
-from prazos.models import MemoriaDeCalculo, MudancaDoPrazo, Prazo
+from prazos.models import MemoriaDeCalculo, MudancaDoPrazo, OrigemDoPrazo, Prazo
 from prazos.novo_fato import NovoFato
 from prazos.recontagem import recontar
 from sei.comum import tarefas
@@ -51,6 +51,12 @@ def prazo(cenario) -> Prazo:
     return com_prazo(cenario)
 
 
+@pytest.fixture
+def da_trilha(prazo) -> None:
+    """The deadline as one that everybody who sees the process may know of: not one a unit set to itself."""
+    Prazo.objects.update(origem=OrigemDoPrazo.COMUNICACAO)
+
+
 def com_prazo(cenario, **pedido) -> Prazo:
     with no_dia(3):
         return controlar_prazo(
@@ -66,7 +72,9 @@ def recontar_no_dia(dia: int, **opcoes) -> dict:
 
 
 class TestRecontagem:
-    def test_prorroga_guarda_a_data_anterior_anota_e_avisa(self, cenario, prazo, mudar_calendario, mailoutbox):
+    def test_prorroga_guarda_a_data_anterior_anota_e_avisa(
+        self, cenario, prazo, da_trilha, mudar_calendario, mailoutbox
+    ):
         mudar_calendario(FERIADO)
         assert recontar_no_dia(5) == {"alterados": 1, "por_confirmar": 0}
         prazo.refresh_from_db()
@@ -83,7 +91,7 @@ class TestRecontagem:
             f"{p}@exemplo.jus.br" for p in ("ana.souza", "bruno.lima", "caio.reis")
         }
 
-    def test_de_novo_nao_faz_nada(self, cenario, prazo, mudar_calendario):
+    def test_de_novo_nao_faz_nada(self, cenario, da_trilha, mudar_calendario):
         mudar_calendario(FERIADO)
         recontar_no_dia(5)
         assert recontar_no_dia(5) == {"alterados": 0, "por_confirmar": 0}
@@ -94,6 +102,21 @@ class TestRecontagem:
         assert not anotar_recontagem(ator=sistema, lote=lote)
         assert not anotar_recontagem(ator=sistema, lote=lote)
         assert [a.tipo for a in conferir_trilha(cenario.processo)].count("prazo_alterado") == 1
+
+    def test_o_que_a_unidade_marcou_para_si_nao_vai_a_trilha(self, cenario, prazo, mudar_calendario):
+        mudar_calendario(FERIADO)
+        recontar_no_dia(5)
+        mudar_calendario()
+        recontar_no_dia(6)
+        with no_dia(6):
+            decidir_reducao(ator=cenario.elenco.gestora.ator, prazo_id=prazo.pk, confirmar=False, motivo="Já contado")
+            Termos(cenario.elenco).sobrestar(cenario.processo)
+        with no_dia(8):
+            retomar_processo(ator=cenario.elenco.servidora.ator, processo_id=cenario.processo.pk, motivo="Voltou.")
+            tarefas.varrer()
+        prazo.refresh_from_db()
+        assert prazo.suspensoes
+        assert "prazo_alterado" not in [a.tipo for a in conferir_trilha(cenario.processo)]
 
     def test_mais_curta_espera_confirmacao(self, cenario, prazo, mudar_calendario):
         mudar_calendario(FERIADO)
@@ -143,6 +166,7 @@ class TestRecontagem:
             com_prazo(cenario)
         com_prazo(Cenario(elenco), n=30)
         assert MemoriaDeCalculo.objects.count() == 2
+        Prazo.objects.update(origem=OrigemDoPrazo.COMUNICACAO)
         mudar_calendario(FERIADO)
         assert recontar_no_dia(5)["alterados"] == 4
         with no_dia(5):
@@ -162,7 +186,7 @@ class TestReducao:
         return prazo
 
     @pytest.mark.parametrize(("confirmar", "vencimento"), [(True, date(2026, 3, 9)), (False, date(2026, 3, 10))])
-    def test_so_o_orgao_gestor_decide(self, cenario, proposto, confirmar, vencimento):
+    def test_so_o_orgao_gestor_decide(self, cenario, da_trilha, proposto, confirmar, vencimento):
         with no_dia(6):
             with recusado(SemPermissao):
                 decidir_reducao(
@@ -230,7 +254,7 @@ class TestSuspensao:
 
         return retomar_no_dia
 
-    def test_para_e_volta_com_o_processo(self, cenario, prazo, parar, retomar):
+    def test_para_e_volta_com_o_processo(self, cenario, prazo, da_trilha, parar, retomar):
         parar(5)
         prazo.refresh_from_db()
         assert (prazo.situacao, prazo.suspenso_em) == ("suspenso", local(5))
@@ -239,7 +263,7 @@ class TestSuspensao:
         # Two days were counted (4 and, with the 5th to the 11th stopped, 12 on): 12, 13, 14, 15 → Monday 16.
         assert (prazo.situacao, prazo.vencimento) == ("aberto", date(2026, 3, 16))
         assert prazo.memoria.dados["nao_contados"][0]["norma"].endswith("art. 21")
-        assert "1 prazo volta a correr" in ultima_frase(cenario.processo)
+        assert ultima_frase(cenario.processo) == "1 prazo volta a correr com a retomada (art. 21): até 16/03/2026"
 
     def test_no_mesmo_dia_nao_muda_a_data(self, prazo, parar, retomar):
         parar(5, hora=9)
@@ -253,7 +277,10 @@ class TestSuspensao:
         parar(10)
         retomar(20)
         prazo.refresh_from_db()
-        assert prazo.vencimento == date(2026, 4, 16)
+        # The 10th to the 19th are given back after the 3rd of April.
+        assert prazo.vencimento == date(2026, 4, 13)
+        assert prazo.memoria.pedido["unidade"] == "meses"
+        assert prazo.memoria.dados["nao_contados"][0]["norma"].endswith("art. 21")
 
     def test_no_mesmo_dia_o_calendario_novo_nao_encurta(self, prazo, mudar_calendario, parar, retomar):
         mudar_calendario(FERIADO)
@@ -263,6 +290,62 @@ class TestSuspensao:
         retomar(5, hora=17)
         prazo.refresh_from_db()
         assert (prazo.situacao, prazo.vencimento) == ("aberto", date(2026, 3, 10))
+        assert prazo.proposta.vencimento == date(2026, 3, 9)
+
+    def test_a_retomada_tambem_nao_encurta_em_silencio(self, cenario, mudar_calendario, parar, retomar):
+        """Five business days from the 3rd, with the 9th closed: the 11th. One day stopped: the 12th."""
+        mudar_calendario(FERIADO)
+        prazo = com_prazo(cenario, n=5, unidade_de_tempo="dias_uteis")
+        assert prazo.vencimento == date(2026, 3, 11)
+        parar(5)
+        mudar_calendario()
+        retomar(6)
+        prazo.refresh_from_db()
+        assert (prazo.vencimento, prazo.proposta.vencimento) == (date(2026, 3, 12), date(2026, 3, 11))
+        assert prazo.suspensoes == [["2026-03-05", "2026-03-05"]]
+
+    def test_a_reducao_recusada_nao_volta_com_a_retomada(self, cenario, mudar_calendario, parar, retomar):
+        mudar_calendario(FERIADO)
+        prazo = com_prazo(cenario, n=5, unidade_de_tempo="dias_uteis")
+        mudar_calendario()
+        recontar_no_dia(4)
+        with no_dia(4, hora=12):
+            decidir_reducao(ator=cenario.elenco.gestora.ator, prazo_id=prazo.pk, confirmar=False, motivo="Foi avisado")
+        parar(5)
+        retomar(6)
+        prazo.refresh_from_db()
+        assert (prazo.vencimento, prazo.proposta.vencimento) == (date(2026, 3, 12), date(2026, 3, 11))
+
+    def test_o_que_a_recontagem_leva_ao_tempo_parado_para(self, cenario, prazo, mudar_calendario, parar, retomar):
+        """Late on the 10th, when the process stopped; then the 9th is said to have been a holiday."""
+        parar(10)
+        mudar_calendario(FERIADO)
+        recontar_no_dia(11)
+        prazo.refresh_from_db()
+        assert (prazo.situacao, prazo.suspenso_em, prazo.vencimento) == ("suspenso", local(10), date(2026, 3, 10))
+        retomar(20)
+        prazo.refresh_from_db()
+        assert (prazo.situacao, prazo.vencimento) == ("aberto", date(2026, 3, 20))
+
+    def test_parado_retomado_e_parado_antes_de_alguem_olhar(self, cenario, prazo, parar):
+        """One day stopped, on the 4th, leads to the 9th all the same; the second stop came too late."""
+        parar(4)
+        for dia in (5, 20):
+            with no_dia(dia):
+                retomar_processo(ator=cenario.elenco.servidora.ator, processo_id=cenario.processo.pk, motivo="Voltou.")
+            if dia == 5:
+                parar(12)
+        with no_dia(20, hora=11):
+            tarefas.varrer()
+        prazo.refresh_from_db()
+        assert (prazo.situacao, prazo.vencimento) == ("aberto", date(2026, 3, 9))
+
+    def test_data_certa_em_dia_parado_passa_ao_seguinte(self, cenario, parar, retomar):
+        prazo = com_prazo(cenario, data_certa=date(2026, 3, 10))
+        parar(4)
+        retomar(20)
+        prazo.refresh_from_db()
+        assert prazo.vencimento == date(2026, 3, 20)
 
     def test_novo_prazo_no_lugar_do_vencido_espera_a_retomada(self, cenario, prazo, parar, retomar):
         parar(10)

@@ -8,10 +8,10 @@ from prazos.atos.certidoes import certificar_atraso
 from prazos.atos.receber import consultar_comunicacao
 from prazos.atos.responder import responder_comunicacao
 from prazos.erros import AindaNoPrazo, NaoComunica, NaoEDestinatario, RespostaIndevida, SemPrazoDeResposta
-from prazos.suspensao import parar
-from processos.models import Processo
+from processos.atos.tramitar import concluir_processo
 from tests.elenco import conferir_trilha, recusado, ultima_frase
-from tests.prazos.cenario import local, no_dia
+from tests.prazos.cenario import no_dia
+from tests.termos import Termos
 
 
 @pytest.fixture
@@ -60,8 +60,11 @@ def test_vale_o_instante_da_assinatura_e_nao_o_do_vinculo(cenario, recebida, ins
 
 def test_com_o_prazo_suspenso_a_resposta_e_em_dia(cenario, recebida):
     """The process stopped on the 5th: what is answered on the 20th is not late, whatever the former date."""
-    Processo.objects.update(estado="sobrestado")
-    parar(cenario.processo, local(5))
+    elenco = cenario.elenco
+    with no_dia(4):
+        concluir_processo(ator=elenco.servidora.ator, processo_id=cenario.processo.pk)
+    with no_dia(5):
+        Termos(elenco).sobrestar(cenario.processo, elenco.de_outra_unidade)
     with no_dia(20):
         arquivo = cenario.elenco.incluir_pdf(cenario.elenco.de_outra_unidade, cenario.processo)
         responder(cenario, recebida, arquivo)
