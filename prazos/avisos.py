@@ -25,6 +25,12 @@ _TEXTOS = {
         "quando há, já corre.",
         "/comunicacoes/",
     ),
+    "sem_acesso": (
+        "{quantos} {comunicacao} sem recebimento tácito",
+        "O dia do recebimento tácito chegou e o destinatário já não podia ler o processo. {de_quem} enviou {quantos} "
+        "{comunicacao} nessa situação: dê o acesso, ou cancele e comunique de novo.",
+        "/comunicacoes/?caixa=enviadas",
+    ),
     "lembrete": (
         "{quantos} {prazo} terminando",
         "{de_quem} {tem} {quantos} {prazo} que terminam nos próximos dias, pela leitura mais curta da norma.",
@@ -43,7 +49,7 @@ def avisar(tipo: str, linhas: Iterable[tuple[int, int | None, int | None]]) -> N
     """Schedules one e-mail for each unit and each person, whatever the number of things to tell.
 
     Args:
-        tipo: one of ``comunicacao``, ``tacita``, ``lembrete``, ``mudanca``.
+        tipo: one of ``comunicacao``, ``tacita``, ``sem_acesso``, ``lembrete``, ``mudanca``.
         linhas: for each thing, id of its process, and of the unit or the person it is of.
     """
     contadas = Counter(linhas)

@@ -1,20 +1,32 @@
 """Rules shared by the acts on communications (Portaria 1650/2016, art. 25, § 1º)."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from documentos.models import Documento
+from prazos.calendario import CalendarioNaoCarregado
 from prazos.consultas.calendario import calendario_de
-from prazos.contagem import Contador, Recebimento
-from prazos.contas import Conta, contar_hoje, perfil_de_json
-from prazos.erros import AindaNoPrazo, ComunicacaoJaRecebida, NaoComunica, NaoEDestinatario, SemPrazoDeResposta
+from prazos.contagem import Contador, Recebimento, extremos
+from prazos.contas import Conta, contar_hoje, perfil_de_json, recontar_hoje
+from prazos.erros import (
+    AindaNoPrazo,
+    ComunicacaoJaRecebida,
+    DestinatarioSemAcesso,
+    NaoComunica,
+    NaoEDestinatario,
+    SemPrazoDeResposta,
+)
+from prazos.memoria import memoria
 from prazos.memoria_texto import UNIDADES
 from prazos.models import Comunicacao, OrigemDoPrazo, Prazo, SituacaoDaComunicacao, SituacaoDoPrazo
 from prazos.pedido import Marco, Pedido, UnidadeDeTempo
-from prazos.registro import abrir
+from prazos.registro import abrir, no_prazo
 from prazos.tempestividade import tempestivo
 from processos import acesso
 from processos.models import AcessoUnidade, Nivel, Processo
+from processos.vinculos import anexacao_em_vigor
 from sei.comum.erros import NaoEncontrado
 from sei.comum.tempo import local
 from sei.pessoas.ator import Ator, Origem, ator_da_pessoa
@@ -51,13 +63,16 @@ def conta_da_resposta(comunicacao: Comunicacao, consulta: date | None) -> Conta 
     pedido = pedido_da_resposta(comunicacao.pedido, envio=local(comunicacao.enviada_em).date(), consulta=consulta)
     if pedido is None:
         return None
+    if comunicacao.sem_acesso_em and consulta and pedido.marco is Marco.COMUNICACAO:
+        pedido = replace(pedido, marco=Marco.COMECO, data=consulta, consulta=None)
     return contar_hoje(pedido, perfil_de_json(comunicacao.perfil), calendario_de(lugar_da(comunicacao)))
 
 
 def recebimento_da(comunicacao: Comunicacao, consulta: date | None) -> Recebimento:
-    """The receipt, by consultation or tacit."""
+    """The receipt, by consultation or tacit; who could not read the process receives it only by reading."""
     contador = Contador(calendario_de(lugar_da(comunicacao)), perfil_de_json(comunicacao.perfil))
-    return contador.receber(local(comunicacao.enviada_em).date(), consulta)
+    envio = consulta if comunicacao.sem_acesso_em and consulta else local(comunicacao.enviada_em).date()
+    return contador.receber(envio, consulta)
 
 
 def e_destinatario(comunicacao: Comunicacao, ator: Ator) -> bool:
@@ -80,6 +95,19 @@ def unidade_ve(processo: Processo, unidade: Unidade) -> bool:
 def pessoa_ve(processo: Processo, pessoa: Usuario) -> bool:
     """Whether the person may read the process."""
     return acesso.visiveis_para(ator_da_pessoa(pessoa, origem=Origem.TAREFA)).filter(pk=processo.pk).exists()
+
+
+def destinatario_ve(comunicacao: Comunicacao) -> bool:
+    """Whether the addressee may read the process now."""
+    if comunicacao.unidade_id:
+        return unidade_ve(comunicacao.processo, comunicacao.unidade)
+    return pessoa_ve(comunicacao.processo, comunicacao.pessoa)
+
+
+def processos_da_resposta(comunicacao: Comunicacao) -> list[int]:
+    """Ids of the processes where the answer may be: the communication's and, while it is annexed, its principal."""
+    anexacao = anexacao_em_vigor(comunicacao.processo_id)
+    return [comunicacao.processo_id, *([anexacao.principal_id] if anexacao else [])]
 
 
 def travar(ator: Ator, comunicacao_id: int) -> tuple[Processo, Comunicacao]:
@@ -127,16 +155,25 @@ def exigir_que_cancele(comunicacao: Comunicacao, ator: Ator) -> None:
         raise ComunicacaoJaRecebida("A comunicação já foi recebida ou cancelada e não pode mais ser cancelada.")
 
 
-def exigir_atraso(comunicacao: Comunicacao, ator: Ator, instante: datetime) -> None:
+class Atraso(NamedTuple):
+    """A deadline that passed under every reading: its last day, the longest reading's, and the account of it."""
+
+    vencimento: date
+    maior: date
+    memoria: Mapping
+
+
+def exigir_atraso(comunicacao: Comunicacao, ator: Ator, instante: datetime) -> Atraso:
     """Lateness is certified once, to the unit that sent, and only past the longest reading of the norm.
 
-    While that reading is not known, or the deadline is stopped, nothing is late.
+    The deadline is counted again with what is known now: an outage certified, or a holiday entered, after it ended may
+    have made the answer timely. While the longest reading is not known, or the deadline is stopped, nothing is late.
 
     Args:
         comunicacao: with `prazo__memoria` read. instante: now, aware.
 
     Raises:
-        NaoComunica, SemPrazoDeResposta, AindaNoPrazo.
+        NaoComunica, SemPrazoDeResposta, AindaNoPrazo, DestinatarioSemAcesso.
     """
     _exigir_remetente(comunicacao, ator, "pede a certidão")
     prazo = comunicacao.prazo
@@ -144,14 +181,53 @@ def exigir_atraso(comunicacao: Comunicacao, ator: Ator, instante: datetime) -> N
         raise SemPrazoDeResposta("A comunicação não tem prazo de resposta a certificar.")
     if comunicacao.certidao_do_prazo_id:
         raise SemPrazoDeResposta("O atraso desta comunicação já foi certificado.")
-    if prazo.situacao == SituacaoDoPrazo.SUSPENSO or prazo.a_definir or prazo.memoria.maior is None:
-        raise AindaNoPrazo("O prazo está suspenso ou sem data definida: o atraso ainda não pode ser certificado.")
-    maior = max(prazo.memoria.maior, prazo.vencimento)
-    if tempestivo(comunicacao.respondida_em or instante, maior):
-        raise AindaNoPrazo(
-            f"Pela leitura mais longa da norma o prazo vai até {maior:%d/%m/%Y}, às 23h59. O atraso só é certificado "
-            "quando passa dela."
+    if prazo.vencimento < comunicacao.recebimento:
+        raise SemPrazoDeResposta("O prazo terminou antes do recebimento da comunicação: não há atraso a certificar.")
+    if prazo.situacao == SituacaoDoPrazo.SUSPENSO or prazo.a_definir:
+        raise AindaNoPrazo(_SEM_DATA)
+    if comunicacao.resposta_id is None and not destinatario_ve(comunicacao):
+        raise DestinatarioSemAcesso(
+            f"{comunicacao.destinatario} não pode mais ler este processo, e assim não tem como responder: o atraso não "
+            "pode ser certificado."
         )
+    atraso = _atraso_com_o_que_se_sabe(prazo)
+    if tempestivo(comunicacao.respondida_em or instante, atraso.maior):
+        raise AindaNoPrazo(
+            f"Pela leitura mais longa da norma o prazo vai até {atraso.maior:%d/%m/%Y}, às 23h59. O atraso só é "
+            "certificado quando passa dela."
+        )
+    return atraso
+
+
+_SEM_DATA = "O prazo está suspenso ou sem data definida: o atraso ainda não pode ser certificado."
+
+
+def _atraso_com_o_que_se_sabe(prazo: Prazo) -> Atraso:
+    try:
+        hoje = recontar_hoje(prazo, calendario_de(prazo.lugar_id)).contagem
+        maior = extremos(hoje).maior
+    except CalendarioNaoCarregado:
+        raise AindaNoPrazo(_SEM_DATA) from None
+    if hoje.a_definir or maior is None:
+        raise AindaNoPrazo(_SEM_DATA)
+    maior = max(maior, prazo.memoria.maior or maior, prazo.vencimento)
+    if hoje.vencimento > prazo.vencimento:
+        return Atraso(hoje.vencimento, maior, memoria(hoje))
+    return Atraso(prazo.vencimento, maior, prazo.memoria.dados)
+
+
+def respondida_no_prazo(comunicacao: Comunicacao) -> bool | None:
+    """Whether the answer came in time, by the date in force or by what is known now; None without both."""
+    prazo, em = comunicacao.prazo, comunicacao.respondida_em
+    if prazo is None or em is None:
+        return None
+    if no_prazo(prazo, em):
+        return True
+    try:
+        hoje = recontar_hoje(prazo, calendario_de(prazo.lugar_id)).contagem
+    except CalendarioNaoCarregado:
+        return False
+    return hoje.a_definir or tempestivo(em, hoje.vencimento)
 
 
 def _exigir_remetente(comunicacao: Comunicacao, ator: Ator, faz: str) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import NamedTuple
 
-from django.db.models import TextField
+from django.db.models import Q, TextField
 from django.db.models.functions import Cast, Coalesce, TruncDate
 
 from prazos import comunicados
@@ -15,10 +15,13 @@ from prazos.contagem import Contador
 from prazos.contas import Conta, contar_hoje, guardar_varias, na_linha, perfil_de_json
 from prazos.models import Comunicacao, OrigemDoPrazo, Prazo, SituacaoDaComunicacao, SituacaoDoPrazo, TipoDeComunicacao
 from prazos.registro import esta_suspenso
+from processos import acesso
+from processos.models import AcessoUnidade, Nivel
 from sei.comum.lote import atualizar
 from sei.comum.tabelas import Tabela, reservar_ids
 from sei.comum.tempo import RORAIMA, local
-from sei.pessoas.ator import Ator
+from sei.pessoas.ator import Ator, Origem, ator_da_pessoa
+from sei.pessoas.models import Usuario
 
 LOTE = 5000
 
@@ -28,16 +31,21 @@ class Travado(NamedTuple):
 
     pk: int
     estado: str
+    nivel_efetivo: int
     andamentos: int
     cabeca: str
 
 
 @dataclass
 class Recebidas:
-    """What a batch received: facts for the trail by process, and unit and person of each addressee."""
+    """What a batch received: facts for the trail by process, and unit and person of each addressee.
+
+    `sem_acesso`: process, sending unit and nobody, of each one whose addressee can no longer read the process.
+    """
 
     fatos: dict[int, dict] = field(default_factory=dict)
     destinatarios: list[tuple[int | None, int | None]] = field(default_factory=list)
+    sem_acesso: list[tuple[int, int, None]] = field(default_factory=list)
 
 
 class _Linha(NamedTuple):
@@ -60,6 +68,7 @@ class _Linha(NamedTuple):
     numero_sei: int
     sigla: str | None
     nome: str | None
+    remetente_id: int
 
 
 _COLUNAS = (
@@ -67,9 +76,10 @@ _COLUNAS = (
     *(Cast("pedido", TextField()), Cast("perfil", TextField()), Coalesce("unidade_id", "remetente_id")),
     *("pk", "processo_id", "prazo_id", "tipo", "unidade_id", "pessoa_id", "documento_id"),
     *("documento__tipo__nome", "documento__numero", "documento__nome_na_arvore", "documento__numero_sei"),
-    *("unidade__sigla", "pessoa__nome"),
+    *("unidade__sigla", "pessoa__nome", "remetente_id"),
 )
 _Grupo = tuple[date, str, str, int]
+_POR_RECEBER = Q(situacao=SituacaoDaComunicacao.ENVIADA, sem_acesso_em__isnull=True)
 _ESPECIES = dict(TipoDeComunicacao.choices)
 
 
@@ -84,7 +94,7 @@ class _Resultado(NamedTuple):
 
 def candidatas(hoje: date, maximo: int, so: int | None) -> list[int]:
     """Ids of the processes that have a communication past its last day, at most `maximo`."""
-    vencidas = Comunicacao.objects.filter(situacao=SituacaoDaComunicacao.ENVIADA, ultimo_dia__lt=hoje)
+    vencidas = Comunicacao.objects.filter(_POR_RECEBER, ultimo_dia__lt=hoje)
     if so is not None:
         vencidas = vencidas.filter(pk=so)
     linhas = vencidas.order_by("ultimo_dia", "pk").values_list("processo_id", flat=True)[:maximo]
@@ -94,7 +104,7 @@ def candidatas(hoje: date, maximo: int, so: int | None) -> list[int]:
 def receber_as(processos: dict[int, Travado], ator: Ator, *, em: datetime, so: int | None = None) -> Recebidas:
     """Writes the receipt and the deadline of the first communication past its day of each locked process."""
     hoje, recebidas = local(em).date(), Recebidas()
-    linhas = _linhas(processos, hoje, so)
+    linhas = _com_acesso(_linhas(processos, hoje, so), processos, recebidas, em)
     resultados = _resultados(linhas)
     ids = iter(reservar_ids(Prazo, len(linhas))) if linhas else None
     tabela = Tabela(
@@ -144,15 +154,56 @@ def receber_as(processos: dict[int, Travado], ator: Ator, *, em: datetime, so: i
 
 def _linhas(processos: Iterable[int], hoje: date, so: int | None) -> list[_Linha]:
     """One communication of each process, read after the processes were locked."""
-    vencidas = Comunicacao.objects.filter(
-        processo__id__entre=list(processos), situacao=SituacaoDaComunicacao.ENVIADA, ultimo_dia__lt=hoje
-    )
+    vencidas = Comunicacao.objects.filter(_POR_RECEBER, processo__id__entre=list(processos), ultimo_dia__lt=hoje)
     if so is not None:
         vencidas = vencidas.filter(pk=so)
     primeiras: dict[int, _Linha] = {}
     for linha in map(_Linha._make, vencidas.order_by("pk").values_list(*_COLUNAS)):
         primeiras.setdefault(linha.processo_id, linha)
     return list(primeiras.values())
+
+
+def _com_acesso(
+    linhas: list[_Linha], processos: dict[int, Travado], recebidas: Recebidas, em: datetime
+) -> list[_Linha]:
+    """Those whose addressee may read the process; the others are marked, and only the consultation receives them."""
+    fechadas = [linha for linha in linhas if processos[linha.processo_id].nivel_efetivo != Nivel.PUBLICO]
+    if not fechadas:
+        return linhas
+    sem = _sem_acesso(fechadas, processos)
+    atualizar(Comunicacao, ("sem_acesso_em",), [(pk, em) for pk in sem])
+    recebidas.sem_acesso += [(linha.processo_id, linha.remetente_id, None) for linha in fechadas if linha.pk in sem]
+    return [linha for linha in linhas if linha.pk not in sem]
+
+
+def _sem_acesso(linhas: list[_Linha], processos: dict[int, Travado]) -> set[int]:
+    """A restrito is read by the units it passed through, a sigiloso by people only; one query for each person."""
+    de_unidade = [linha for linha in linhas if linha.unidade_id]
+    passou = set(
+        AcessoUnidade.objects.filter(processo__id__entre=[linha.processo_id for linha in de_unidade]).values_list(
+            "processo_id", "unidade_id"
+        )
+    )
+    sem = {
+        linha.pk
+        for linha in de_unidade
+        if processos[linha.processo_id].nivel_efetivo == Nivel.SIGILOSO
+        or (linha.processo_id, linha.unidade_id) not in passou
+    }
+    por_pessoa: dict[int, list[_Linha]] = {}
+    for linha in linhas:
+        if linha.pessoa_id:
+            por_pessoa.setdefault(linha.pessoa_id, []).append(linha)
+    for pessoa in Usuario.objects.filter(pk__in=por_pessoa):
+        dela = por_pessoa[pessoa.pk]
+        leitor = ator_da_pessoa(pessoa, origem=Origem.TAREFA)
+        ve = set(
+            acesso.visiveis_para(leitor)
+            .filter(pk__in={linha.processo_id for linha in dela})
+            .values_list("pk", flat=True)
+        )
+        sem |= {linha.pk for linha in dela if linha.processo_id not in ve}
+    return sem
 
 
 def _resultados(linhas: list[_Linha]) -> dict[_Grupo, _Resultado]:

@@ -1,7 +1,9 @@
 """What the certificates of the system say: facts of the records, and the account of the deadline."""
 
+from collections.abc import Mapping
 from html import escape
 
+from prazos.comunicados import Atraso
 from prazos.memoria_texto import memoria_em_texto
 from prazos.models import Comunicacao, SituacaoDaComunicacao
 from sei.comum.tempo import local, por_extenso
@@ -11,10 +13,8 @@ def _paragrafos(*frases: str) -> str:
     return "".join(f"<p>{escape(frase)}</p>" for frase in frases if frase)
 
 
-def _memoria(comunicacao: Comunicacao) -> str:
-    if comunicacao.prazo is None:
-        return _paragrafos("A comunicação não fixa prazo de resposta.")
-    linhas = memoria_em_texto(comunicacao.prazo.memoria.dados).splitlines()
+def _memoria(dados: Mapping) -> str:
+    linhas = memoria_em_texto(dados).splitlines()
     itens = "".join(f"<li>{escape(linha)}</li>" for linha in linhas)
     return f"<h3>Memória de cálculo do prazo</h3><ul>{itens}</ul>"
 
@@ -46,15 +46,16 @@ def do_recebimento(comunicacao: Comunicacao) -> tuple[str, str]:
             f"Considera-se recebida em {comunicacao.recebimento:%d/%m/%Y}, nos termos do art. 25, § 1º, I, da Portaria "
             "TJRR/PR nº 1.650/2016."
         )
-    return nome, _paragrafos(_abertura(comunicacao), fato) + _memoria(comunicacao)
+    prazo = comunicacao.prazo
+    conta = _memoria(prazo.memoria.dados) if prazo else _paragrafos("A comunicação não fixa prazo de resposta.")
+    return nome, _paragrafos(_abertura(comunicacao), fato) + conta
 
 
-def do_atraso(comunicacao: Comunicacao) -> tuple[str, str]:
+def do_atraso(comunicacao: Comunicacao, atraso: Atraso) -> tuple[str, str]:
     """Name and HTML of the certificate that the deadline passed, with or without a late answer (art. 26)."""
-    prazo, maior = comunicacao.prazo, comunicacao.prazo.memoria.maior
     leitura = (
-        f"O prazo terminou em {prazo.vencimento:%d/%m/%Y}, às 23h59. Pela leitura mais longa da norma, terminaria em "
-        f"{maior:%d/%m/%Y}, também já passado."
+        f"O prazo terminou em {atraso.vencimento:%d/%m/%Y}, às 23h59. Pela leitura mais longa da norma, terminaria em "
+        f"{atraso.maior:%d/%m/%Y}, também já passado."
     )
     if comunicacao.resposta_id:
         momento = local(comunicacao.respondida_em)
@@ -62,6 +63,6 @@ def do_atraso(comunicacao: Comunicacao) -> tuple[str, str]:
             f"A resposta, {comunicacao.resposta.rotulo}, foi recebida em {momento:%d/%m/%Y}, às {momento:%Hh%M}: é "
             "intempestiva."
         )
-        return "de intempestividade", _paragrafos(_abertura(comunicacao), leitura, fato) + _memoria(comunicacao)
+        return "de intempestividade", _paragrafos(_abertura(comunicacao), leitura, fato) + _memoria(atraso.memoria)
     fato = "Até a emissão desta certidão, não há resposta vinculada à comunicação."
-    return "de decurso de prazo", _paragrafos(_abertura(comunicacao), leitura, fato) + _memoria(comunicacao)
+    return "de decurso de prazo", _paragrafos(_abertura(comunicacao), leitura, fato) + _memoria(atraso.memoria)

@@ -46,12 +46,12 @@ def certificar_atraso(*, ator: Ator, comunicacao_id: int) -> Documento:
     Only the unit that sent asks for it, and only when the deadline has passed under the longest reading of the norm.
 
     Raises:
-        NaoEncontrado, NaoComunica, SemPrazoDeResposta, AindaNoPrazo.
+        NaoEncontrado, NaoComunica, SemPrazoDeResposta, AindaNoPrazo, DestinatarioSemAcesso.
     """
     comunicados.travar(ator, comunicacao_id)
     comunicacao = _travada(comunicacao_id)
-    comunicados.exigir_atraso(comunicacao, ator, agora())
-    nome, html = textos_da_certidao.do_atraso(comunicacao)
+    atraso = comunicados.exigir_atraso(comunicacao, ator, agora())
+    nome, html = textos_da_certidao.do_atraso(comunicacao, atraso)
     certidao = emitir_certidao(
         ator=ator_do_sistema(), certidao=NovaCertidao(comunicacao.processo_id, comunicacao.remetente_id, nome, html)
     )

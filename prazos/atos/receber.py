@@ -92,6 +92,7 @@ def receber_tacitamente(*, ator: Ator, maximo: int = LOTE, so: int | None = None
 
     Two works at once share the communications between them: a process locked by one is left to it. What one leaves
     the next run finds, so a stop is caught up with; the day of the receipt is the last day, whenever the work runs.
+    Who can no longer read the process does not receive it tacitly: the unit that sent it is told.
 
     Args:
         maximo: how many at most. so: id of the only communication to look at, waiting for its process.
@@ -102,6 +103,7 @@ def receber_tacitamente(*, ator: Ator, maximo: int = LOTE, so: int | None = None
     instante = agora()
     processos = _travados(candidatas(local(instante).date(), maximo, so), esperar=so is not None)
     recebidas: Recebidas = receber_as(processos, ator, em=instante, so=so)
+    avisos.avisar("sem_acesso", recebidas.sem_acesso)
     avisos.avisar("tacita", [(pk, *quem) for pk, quem in zip(recebidas.fatos, recebidas.destinatarios, strict=True)])
     registrar_em_lote(
         TipoAndamento.COMUNICACAO_TACITA,

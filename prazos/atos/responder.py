@@ -9,7 +9,7 @@ from prazos.erros import RespostaIndevida
 from prazos.models import Comunicacao, SituacaoDoPrazo
 from prazos.registro import CORRENTES, encerrar, no_prazo
 from processos.andamentos import ato, registrar
-from processos.models import Processo, TipoAndamento
+from processos.models import TipoAndamento
 from sei.comum.tempo import agora, por_extenso
 from sei.pessoas.ator import Ator
 
@@ -17,6 +17,8 @@ from sei.pessoas.ator import Ator
 @ato(TipoAndamento.COMUNICACAO_RESPONDIDA)
 def responder_comunicacao(*, ator: Ator, comunicacao_id: int, documento_id: int) -> Comunicacao:
     """Links the answer: a signed or captured document of the addressee, included after the sending.
+
+    While the process is annexed the answer is in its principal, where what is new goes (art. 22).
 
     The answer was given when its document was signed or captured, by the server's clock, not when it is linked: that
     instant says whether it came in time (art. 26).
@@ -26,7 +28,7 @@ def responder_comunicacao(*, ator: Ator, comunicacao_id: int, documento_id: int)
     """
     processo, comunicacao = comunicados.travar(ator, comunicacao_id)
     comunicados.exigir_que_responda(comunicacao, ator)
-    documento = _resposta(processo, comunicacao, ator, documento_id)
+    documento = _resposta(comunicacao, ator, documento_id)
     instante, dada_em = agora(), comunicados.quando_foi_dado(documento)
     comunicacao.resposta, comunicacao.respondida_em = documento, dada_em
     comunicacao.respondida_por_id = ator.usuario_id
@@ -44,8 +46,9 @@ def responder_comunicacao(*, ator: Ator, comunicacao_id: int, documento_id: int)
     return comunicacao
 
 
-def _resposta(processo: Processo, comunicacao: Comunicacao, ator: Ator, documento_id: int) -> Documento:
-    documento = documentos.visiveis_para(ator).filter(pk=documento_id, processo=processo).select_related("tipo").first()
+def _resposta(comunicacao: Comunicacao, ator: Ator, documento_id: int) -> Documento:
+    onde = comunicados.processos_da_resposta(comunicacao)
+    documento = documentos.visiveis_para(ator).filter(pk=documento_id, processo__in=onde).select_related("tipo").first()
     valida = (
         documento is not None
         and documento.estado in (EstadoDoDocumento.ASSINADO, EstadoDoDocumento.JUNTADO)

@@ -10,7 +10,6 @@ from documentos import acesso as documentos
 from documentos.models import Documento, EstadoDoDocumento
 from prazos import comunicados
 from prazos.models import Comunicacao, SituacaoDaComunicacao
-from prazos.registro import no_prazo
 from processos.acesso import abertura_em, anotar_leitura, q_processos
 from processos.estados import Operacao, permite
 from processos.models import Processo
@@ -134,7 +133,7 @@ def comunicacao_na_pagina(ator: Ator, pk: int) -> ComunicacaoNaPagina:
         prazo_pedido=comunicados.prazo_por_extenso(uma.pedido),
         consultar=destinatario and uma.consultada_em is None and uma.situacao != SituacaoDaComunicacao.CANCELADA,
         recusas={acao: _recusa(exigir, uma, ator) for acao, exigir in _EXIGENCIAS.items()},
-        tempestiva=no_prazo(uma.prazo, uma.respondida_em) if uma.prazo and uma.respondida_em else None,
+        tempestiva=comunicados.respondida_no_prazo(uma),
         mostra_documento=not destinatario or uma.consultada_em is not None,
     )
 
@@ -148,7 +147,7 @@ def _recusa(exigir: Callable[[Comunicacao, Ator], None], uma: Comunicacao, ator:
 
 
 def respostas_possiveis(ator: Ator, comunicacao: Comunicacao) -> list[Documento]:
-    """Signed or captured documents of the addressee in the process, after the sending."""
+    """Signed or captured documents of the addressee in the process, or in its principal, after the sending."""
     do_destinatario = (
         {"unidade_geradora_id": comunicacao.unidade_id}
         if comunicacao.unidade_id
@@ -157,14 +156,14 @@ def respostas_possiveis(ator: Ator, comunicacao: Comunicacao) -> list[Documento]
     candidatos = (
         documentos.visiveis_para(ator)
         .filter(
-            processo_id=comunicacao.processo_id,
+            processo__in=comunicados.processos_da_resposta(comunicacao),
             estado__in=[EstadoDoDocumento.ASSINADO, EstadoDoDocumento.JUNTADO],
             **do_destinatario,
         )
         .exclude(pk=comunicacao.documento_id)
         .select_related("tipo")
         .defer("secoes", "tarjas")
-        .order_by("-ordem")
+        .order_by("-pk")
     )
     return [um for um in candidatos if comunicados.quando_foi_dado(um) >= comunicacao.enviada_em]
 

@@ -28,7 +28,8 @@ class Comunicacao(models.Model):
     `pedido` is the response deadline asked for, counted from the receipt: `{"n", "unidade", "em_dobro"}`, or
     `{"data_certa"}`, or empty when none is. `ultimo_dia` is the last local day on which a consultation is the receipt;
     after it the receipt is tacit, on that very day. `recebimento` is the local day of the receipt, whoever caused it;
-    `consultada_em` may come later than it, and then it is only a reading.
+    `consultada_em` may come later than it, and then it is only a reading. `sem_acesso_em`: when the last day had passed
+    and the addressee could no longer read the process: there is no tacit receipt, only the consultation receives it.
     """
 
     processo = models.ForeignKey(Processo, on_delete=models.PROTECT, related_name="comunicacoes")
@@ -73,6 +74,7 @@ class Comunicacao(models.Model):
     respondida_por = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
+    sem_acesso_em = models.DateTimeField(null=True, blank=True)
     lembrada_em = models.DateTimeField(null=True, blank=True)
     motivo = models.CharField("motivo do cancelamento", max_length=500, blank=True, default="")
     certidao = models.ForeignKey(

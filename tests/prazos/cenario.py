@@ -4,9 +4,11 @@ from contextlib import contextmanager
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from documentos.atos.nivel import alterar_nivel_do_documento
 from prazos.atos.calendario import carregar_calendario
 from prazos.atos.comunicar import NovaComunicacao, comunicar
 from prazos.models import Comunicacao
+from processos.nivel import NovoNivel
 from sei.comum.tempo import em_outro_instante
 from sei.pessoas.ator import ator_do_sistema
 
@@ -35,6 +37,11 @@ class Cenario:
             self.processo = elenco.iniciar(elenco.servidora, nivel=nivel)
             self.documento = self.processo.documentos.get()
             elenco.assinar(elenco.servidora, self.documento)
+
+    def elevar(self, nivel: int) -> None:
+        """The despacho, and with it the process, becomes restrito (1) or sigiloso (2)."""
+        novo = NovoNivel(nivel, self.elenco.hipotese_do_nivel(nivel), "Há dados pessoais")
+        alterar_nivel_do_documento(ator=self.elenco.servidora.ator, documento_id=self.documento.pk, novo=novo)
 
     def comunica(self, *, ator=None, **mudancas) -> Comunicacao:
         """One communication, to DITEC with five running days to answer unless told otherwise."""

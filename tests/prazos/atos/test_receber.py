@@ -14,6 +14,7 @@ from prazos.atos.receber import consultar_comunicacao, receber_tacitamente
 from prazos.erros import ComunicacaoJaRecebida, NaoEDestinatario
 from prazos.models import Comunicacao, Prazo, Trabalho
 from processos.models import Andamento, Processo
+from sei.comum import tarefas
 from sei.comum.erros import ErroDeDominio, NaoEncontrado, SemPermissao
 from sei.pessoas.ator import ator_do_sistema
 from tests.elenco import conferir_trilha, recusado, ultima_frase
@@ -182,6 +183,38 @@ class TestTacita:
         assert Prazo.objects.filter(pessoa=elenco.colega.usuario).get().lugar == elenco.secad
         for processo in (cenario.processo, *(outro.processo for outro in outros)):
             conferir_trilha(processo)
+
+    @pytest.mark.parametrize("nivel", [1, 2])
+    def test_quem_ja_nao_le_o_processo_nao_recebe_tacitamente(self, cenario, enviada, nivel, mailoutbox):
+        elenco = cenario.elenco
+        with no_dia(3):
+            pessoa = cenario.comunica(pessoas=(elenco.de_outra_unidade.usuario.pk,))
+            outro = Cenario(elenco).comunica()
+            cenario.elevar(nivel)
+        with no_dia(14):
+            assert rotinas.cuidar()["recebimento_tacito"] == 1  # only the other process
+            assert rotinas.cuidar()["recebimento_tacito"] == 0
+            tarefas.varrer()
+        for uma, situacao in ((enviada, "enviada"), (pessoa, "enviada"), (outro, "tacita")):
+            uma.refresh_from_db()
+            assert (uma.situacao, uma.sem_acesso_em is not None) == (situacao, situacao == "enviada")
+        avisos = [m for m in mailoutbox if "sem recebimento tácito" in m.subject]
+        assert avisos and all("ana.souza" in m.to[0] or nivel == 1 for m in avisos)
+        pagina = elenco.cliente(elenco.servidora)
+        elenco.abrir(pagina, cenario.processo)
+        assert "já não podia ler" in pagina.get(f"/comunicacoes/{enviada.pk}/").content.decode()
+
+    def test_o_acesso_que_volta_faz_da_leitura_o_recebimento(self, cenario, enviada):
+        elenco = cenario.elenco
+        cenario.elevar(1)
+        with no_dia(14):
+            assert receber_tacitamente(ator=ator_do_sistema()) == 0
+        with no_dia(16):
+            elenco.enviar(elenco.servidora, cenario.processo, elenco.ditec)
+            consultar(cenario, enviada)
+        enviada.refresh_from_db()
+        assert (enviada.situacao, enviada.recebimento) == ("consultada", date(2026, 3, 16))
+        assert enviada.prazo.vencimento == date(2026, 3, 23)  # five days end on Saturday 21
 
     def test_de_processo_sobrestado_nasce_suspenso(self, cenario, enviada):
         Processo.objects.update(estado="sobrestado")

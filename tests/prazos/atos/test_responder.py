@@ -4,13 +4,27 @@ from datetime import date
 
 import pytest
 
+from prazos.atos.calendario import incluir_dia
 from prazos.atos.certidoes import certificar_atraso
-from prazos.atos.receber import consultar_comunicacao
+from prazos.atos.indisponibilidade import certificar_indisponibilidade, registrar_indisponibilidade
+from prazos.atos.receber import consultar_comunicacao, receber_tacitamente
 from prazos.atos.responder import responder_comunicacao
-from prazos.erros import AindaNoPrazo, NaoComunica, NaoEDestinatario, RespostaIndevida, SemPrazoDeResposta
+from prazos.calendario import TipoDeExcecao
+from prazos.consultas import respostas_possiveis
+from prazos.erros import (
+    AindaNoPrazo,
+    DestinatarioSemAcesso,
+    NaoComunica,
+    NaoEDestinatario,
+    RespostaIndevida,
+    SemPrazoDeResposta,
+)
+from prazos.novo_fato import NovoFato
 from processos.atos.tramitar import concluir_processo
+from sei.pessoas.ator import ator_do_sistema
 from tests.elenco import conferir_trilha, recusado, ultima_frase
-from tests.prazos.cenario import no_dia
+from tests.prazos.cenario import local, no_dia
+from tests.prazos.quedas import nova
 from tests.termos import Termos
 
 
@@ -158,3 +172,64 @@ class TestAtraso:
         recebida.prazo.save()
         with no_dia(25), recusado(AindaNoPrazo):
             self.certificar(cenario, recebida)
+
+    def test_a_queda_certificada_depois_da_resposta_a_faz_tempestiva(self, cenario, recebida):
+        """Due on the 9th, the system fell that night, and the answer came the next morning."""
+        elenco = cenario.elenco
+        documento = resposta(cenario, dia=10)
+        with no_dia(10):
+            responder(cenario, recebida, documento)
+        with no_dia(11):
+            queda = nova(local(9, hora=20), local(10, hora=8))
+            feita = registrar_indisponibilidade(ator=elenco.gestora.ator, nova=queda)
+            certificar_indisponibilidade(ator=elenco.gestora.ator, numero=feita.numero, fundamento="Despacho nº 1")
+            pagina = elenco.cliente(elenco.servidora).get(f"/comunicacoes/{recebida.pk}/").content.decode()
+        assert ", no prazo</dd>" in pagina
+        with no_dia(12), recusado(AindaNoPrazo):
+            self.certificar(cenario, recebida)
+
+    def test_o_feriado_conhecido_depois_aparece_na_certidao(self, cenario, recebida):
+        with no_dia(9, hora=12):
+            feriado = NovoFato(
+                date(2026, 3, 9), date(2026, 3, 9), TipoDeExcecao.PONTO_FACULTATIVO, "Luto oficial", "Portaria 9"
+            )
+            incluir_dia(ator=cenario.elenco.gestora.ator, novo=feriado, ciente=True)
+        documento = resposta(cenario, dia=20)
+        with no_dia(21):
+            responder(cenario, recebida, documento)
+            certidao = self.certificar(cenario, recebida)
+        texto = "".join(secao["html"] for secao in certidao.secoes)
+        assert "O prazo terminou em 10/03/2026" in texto and "Luto oficial" in texto
+
+    def test_data_certa_antes_do_recebimento_nao_e_atraso(self, cenario):
+        with no_dia(3):
+            comunicacao = cenario.comunica(data_certa=date(2026, 3, 4))
+        with no_dia(20):
+            receber_tacitamente(ator=ator_do_sistema())
+            with recusado(SemPrazoDeResposta):
+                self.certificar(cenario, comunicacao)
+
+    def test_quem_perdeu_o_acesso_nao_se_atrasa(self, cenario):
+        """DITEC read a public process, which became restrito before the answer."""
+        elenco = cenario.elenco
+        with no_dia(3):
+            comunicacao = cenario.comunica()
+            consultar_comunicacao(ator=elenco.de_outra_unidade.ator, comunicacao_id=comunicacao.pk)
+            cenario.elevar(1)
+        with no_dia(25), recusado(DestinatarioSemAcesso):
+            self.certificar(cenario, comunicacao)
+
+
+def test_do_anexado_se_responde_no_principal(cenario):
+    elenco = cenario.elenco
+    with no_dia(3):
+        comunicacao = cenario.comunica()
+        principal = elenco.iniciar(elenco.servidora)
+        Termos(elenco).anexar(cenario.processo, principal)
+        elenco.enviar(elenco.servidora, principal, elenco.ditec)
+    with no_dia(4):
+        consultar_comunicacao(ator=elenco.de_outra_unidade.ator, comunicacao_id=comunicacao.pk)
+        arquivo = elenco.incluir_pdf(elenco.de_outra_unidade, principal)
+        assert arquivo in respostas_possiveis(elenco.de_outra_unidade.ator, comunicacao)
+        responder(cenario, comunicacao, arquivo)
+    assert comunicacao.resposta == arquivo
