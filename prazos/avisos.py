@@ -6,11 +6,12 @@ from collections.abc import Iterable, Mapping
 from django.conf import settings
 from django.core.mail import EmailMessage
 
+from prazos.models import MudancaDoPrazo
 from processos.credenciais import detentores
 from processos.models import Nivel, Processo
 from sei.comum import tarefas
 from sei.comum.models import Tarefa
-from sei.pessoas.models import Unidade, Usuario
+from sei.pessoas.models import Lotacao, Unidade, Usuario
 
 NOME = "avisar_do_prazo"
 _TEXTOS = {
@@ -35,6 +36,12 @@ _TEXTOS = {
         "{de_quem} {tem} {quantos} {prazo} com data alterada. A data anterior fica guardada com o motivo, e nenhuma "
         "data mais curta vale antes de confirmada.",
         "/prazos/?faixa=alterados",
+    ),
+    "reducao": (
+        "{quantos} {reducao} a decidir",
+        "Contados de novo os prazos, {quantos} {reducao} {espera} a decisão do Órgão Gestor. Até lá, vale a data mais "
+        "longa.",
+        "/prazos/reducoes/",
     ),
 }
 
@@ -80,6 +87,28 @@ def avisar_contados(tipo: str, quantos: Mapping[tuple[int | None, int | None, in
     )
 
 
+def avisar_reducoes(lote: str, depois_de: int) -> None:
+    """Schedules one e-mail for each person of the Órgão Gestor when a recount leaves reductions to decide.
+
+    Those of sigilosos are not counted.
+
+    Args:
+        lote: of `MudancaDoPrazo`. depois_de: id of the last change before it.
+    """
+    mudancas = MudancaDoPrazo.objects.filter(pk__gt=depois_de, lote=lote, proposta=True)
+    quantos = mudancas.exclude(prazo__processo__nivel_efetivo=Nivel.SIGILOSO).count()
+    if not quantos:
+        return
+    gestores = Lotacao.objects.filter(perfil__orgao_gestor=True, unidade__ativa=True, usuario__is_active=True)
+    tarefas.agendar_varias(
+        NOME,
+        (
+            {"tipo": "reducao", "unidade_id": None, "pessoa_id": pessoa_id, "quantos": quantos}
+            for pessoa_id in gestores.order_by("usuario_id").values_list("usuario_id", flat=True).distinct()
+        ),
+    )
+
+
 @tarefas.executor(NOME)
 def enviar_aviso(tarefa: Tarefa, *, tipo: str, unidade_id: int | None, pessoa_id: int | None, quantos: int) -> dict:
     """Sends one message to each active person of the unit, or to the person; nobody sees the others' addresses."""
@@ -88,6 +117,8 @@ def enviar_aviso(tarefa: Tarefa, *, tipo: str, unidade_id: int | None, pessoa_id
         "quantos": quantos,
         "comunicacao": "comunicação" if quantos == 1 else "comunicações",
         "prazo": "prazo" if quantos == 1 else "prazos",
+        "reducao": "redução de prazo" if quantos == 1 else "reduções de prazo",
+        "espera": "espera" if quantos == 1 else "esperam",
         "tem": "tem",
         "de_quem": _de_quem(unidade_id),
     }

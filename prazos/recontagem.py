@@ -62,6 +62,7 @@ def recontar(
             Trabalho.objects.create(nome=lote, ultima_em=instante, feitos=primeira)
             tarefas.agendar("anotar_recontagem", lote=lote)
             avisos.avisar_contados("mudanca", _quem(lote, primeira))
+            avisos.avisar_reducoes(lote, primeira)
         return feito
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from prazos.contas import Conta, guardar, na_linha
+from prazos.erros import SemReducao
 from prazos.models import MudancaDoPrazo, OrigemDoPrazo, Prazo, SituacaoDoPrazo
 from processos.estados import Estado
 from processos.models import Processo
@@ -85,6 +86,16 @@ def encerrar(prazo: Prazo, situacao: SituacaoDoPrazo, *, ator: Ator, em: datetim
     prazo.situacao, prazo.encerrado_em, prazo.encerrado_por_id = situacao, em, ator.usuario_id
     prazo.proposta = None
     prazo.save(update_fields=["situacao", "encerrado_em", "encerrado_por", "proposta"])
+
+
+def exigir_reducao(prazo: Prazo) -> None:
+    """Refuses when no shorter date of a running deadline waits for a decision.
+
+    Raises:
+        SemReducao
+    """
+    if prazo.proposta is None or prazo.situacao != SituacaoDoPrazo.ABERTO:
+        raise SemReducao("Não há redução deste prazo por confirmar. Atualize a página para ver a data em vigor.")
 
 
 def travado(processo: Processo, prazo_id: int) -> Prazo:

@@ -26,6 +26,7 @@ urlpatterns = [
     path("indisponibilidades/gestao/<int:numero>/certificar/", gestao.certificar, name="certificar_indisponibilidade"),
     path("indisponibilidades/gestao/<int:numero>/anular/", gestao.anular, name="anular_indisponibilidade"),
     path("prazos/", painel.painel, name="painel"),
+    path("prazos/reducoes/", painel.reducoes, name="reducoes"),
     path("prazos/<int:pk>/", painel.prazo, name="prazo"),
     path("prazos/<int:pk>/reducao/", painel.reducao, name="reducao"),
     path("comunicacoes/", comunicacoes.comunicacoes, name="comunicacoes"),

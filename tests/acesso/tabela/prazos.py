@@ -49,6 +49,7 @@ TABELA = [
     Linha("prazos:importar_calendario", "governo", POST, produz=302, consulta=403, dados=_planilha),
     # ---- deadlines and communications
     le("prazos:painel"),
+    le("prazos:reducoes", **SO_O_ORGAO_GESTOR),
     le("prazos:comunicacoes"),
     le("prazos:do_processo", "processo"),
     le("prazos:prazo", "prazo"),

@@ -16,8 +16,9 @@ from prazos.indisponibilidade import Queda
 from prazos.models import MemoriaDeCalculo, MudancaDoPrazo, Prazo
 from prazos.novo_fato import NovoFato
 from prazos.recontagem import recontar
+from processos.erros import SemPerfil
 from sei.comum import tarefas
-from sei.comum.erros import EntradaInvalida, NaoEncontrado, SemPermissao
+from sei.comum.erros import EntradaInvalida, NaoEncontrado
 from sei.comum.models import Tarefa
 from sei.pessoas.ator import ator_do_sistema
 from tests.elenco import conferir_trilha, recusado, ultima_frase
@@ -164,7 +165,7 @@ class TestReducao:
     @pytest.mark.parametrize(("confirmar", "vencimento"), [(True, date(2026, 3, 9)), (False, date(2026, 3, 10))])
     def test_so_o_orgao_gestor_decide(self, cenario, proposto, confirmar, vencimento):
         with no_dia(6):
-            with recusado(SemPermissao):
+            with recusado(SemPerfil):
                 decidir_reducao(
                     ator=cenario.elenco.servidora.ator, prazo_id=proposto.pk, confirmar=confirmar, motivo="x"
                 )
