@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from prazos.contas import Conta, guardar, na_linha
-from prazos.erros import SemReducao
-from prazos.models import MudancaDoPrazo, OrigemDoPrazo, Prazo, SituacaoDoPrazo
+from prazos.erros import PrazoEncerrado, SemReducao
+from prazos.models import MudancaDoPrazo, OrigemDoPrazo, Prazo, RetornoProgramado, SituacaoDoPrazo
 from processos.estados import Estado
 from processos.models import Processo
 from sei.comum.erros import NaoEncontrado
@@ -86,6 +86,16 @@ def encerrar(prazo: Prazo, situacao: SituacaoDoPrazo, *, ator: Ator, em: datetim
     prazo.situacao, prazo.encerrado_em, prazo.encerrado_por_id = situacao, em, ator.usuario_id
     prazo.proposta = None
     prazo.save(update_fields=["situacao", "encerrado_em", "encerrado_por", "proposta"])
+
+
+def exigir_devido(retorno: RetornoProgramado) -> None:
+    """Refuses when the return is owed no more.
+
+    Raises:
+        PrazoEncerrado
+    """
+    if retorno.prazo.situacao not in CORRENTES:
+        raise PrazoEncerrado("Este retorno já terminou: o processo foi devolvido, ou quem o pediu o dispensou.")
 
 
 def exigir_reducao(prazo: Prazo) -> None:

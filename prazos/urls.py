@@ -42,4 +42,5 @@ urlpatterns = [
     path("processos/<int:pk>/reabertura-programada/", processo.reabertura, name="reabertura"),
     path("processos/<int:pk>/reabertura-programada/desmarcar/", processo.desmarcar, name="desmarcar_reabertura"),
     path("retornos/<int:pk>/prorrogar/", processo.prorrogar, name="prorrogar"),
+    path("retornos/<int:pk>/dispensar/", processo.dispensar, name="dispensar"),
 ]

@@ -86,6 +86,16 @@ TABELA = [
         dados={"n": "90", "unidade_de_tempo": "dias_corridos"},
         **SO_A_UNIDADE,
     ),
+    le("prazos:dispensar", "retorno", niveis=(PUBLICO, RESTRITO), **SO_A_UNIDADE),
+    Linha(
+        "prazos:dispensar",
+        "retorno",
+        POST,
+        produz=302,
+        niveis=(PUBLICO, RESTRITO),
+        dados={"motivo": "Já devolvido de outro modo"},
+        **SO_A_UNIDADE,
+    ),
     # ---- outages: the certified ones are everybody's, the rest belongs to who keeps the system
     le("prazos:indisponibilidades", **PUBLICA),
     le("prazos:indisponibilidade", "certificada", **PUBLICA),
