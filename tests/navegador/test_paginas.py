@@ -133,6 +133,7 @@ _no_processo(SECRETARIA, "incluir arquivo", CONVENIO, "documentos/incluir/?orige
 _endereco(SECRETARIA, "prazos", "/prazos/")
 _endereco(SECRETARIA, "prazos em calendário", "/prazos/?visao=calendario")
 _endereco(GESTORA, "reduções a decidir, nenhuma", "/prazos/reducoes/")
+_endereco("pedro.nobrega", "dispensar o retorno", "/retornos/1/dispensar/")
 _endereco(SECRETARIA, "prazos, nenhum", "/prazos/?de=mim&faixa=vencidos")
 _endereco(SECRETARIA, "comunicações", "/comunicacoes/")
 _endereco(SECRETARIA, "comunicações, nenhuma", "/comunicacoes/?caixa=minhas")
