@@ -1,4 +1,4 @@
-"""Who governs what every deadline depends on, the calendar and the outages, and who reads the outages.
+"""Who governs what every deadline depends on, the calendar and the outages, who reads the outages, who shortens dates.
 
 Everybody reads the certified ones; the administration registers, the Órgão Gestor certifies.
 """
@@ -40,6 +40,16 @@ def exigir_orgao_gestor(ator: Ator) -> None:
         raise SemPerfil(
             "Só o Órgão Gestor certifica uma indisponibilidade ou anula a que já foi certificada. Peça a ele."
         )
+
+
+def exigir_que_reduza(ator: Ator) -> None:
+    """Refuses who does not decide the reduction of a deadline: only the Órgão Gestor does.
+
+    Raises:
+        SemPerfil
+    """
+    if not ator.orgao_gestor:
+        raise SemPerfil("Só o Órgão Gestor decide sobre a redução de um prazo. Leve o caso a ele.")
 
 
 def exigir_que_comunique(ator: Ator) -> None:

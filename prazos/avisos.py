@@ -10,7 +10,7 @@ from processos.credenciais import detentores
 from processos.models import Nivel, Processo
 from sei.comum import tarefas
 from sei.comum.models import Tarefa
-from sei.pessoas.models import Unidade, Usuario
+from sei.pessoas.models import Lotacao, Unidade, Usuario
 
 NOME = "avisar_do_prazo"
 _TEXTOS = {
@@ -41,6 +41,12 @@ _TEXTOS = {
         "{de_quem} {tem} {quantos} {prazo} com data alterada. A data anterior fica guardada com o motivo, e nenhuma "
         "data mais curta vale antes de confirmada.",
         "/prazos/?faixa=alterados",
+    ),
+    "reducao": (
+        "{quantos} {reducao} a decidir",
+        "Contados de novo os prazos, {quantos} {reducao} {espera} a decisão do Órgão Gestor. Até lá, vale a data mais "
+        "longa.",
+        "/prazos/reducoes/",
     ),
 }
 
@@ -86,6 +92,24 @@ def avisar_contados(tipo: str, quantos: Mapping[tuple[int | None, int | None, in
     )
 
 
+def avisar_reducoes(quantos: int) -> None:
+    """Schedules one e-mail for each person of the Órgão Gestor when there are reductions to decide.
+
+    Args:
+        quantos: how many; those of sigilosos are not counted.
+    """
+    if not quantos:
+        return
+    gestores = Lotacao.objects.filter(perfil__orgao_gestor=True, unidade__ativa=True, usuario__is_active=True)
+    tarefas.agendar_varias(
+        NOME,
+        (
+            {"tipo": "reducao", "unidade_id": None, "pessoa_id": pessoa_id, "quantos": quantos}
+            for pessoa_id in gestores.order_by("usuario_id").values_list("usuario_id", flat=True).distinct()
+        ),
+    )
+
+
 @tarefas.executor(NOME)
 def enviar_aviso(tarefa: Tarefa, *, tipo: str, unidade_id: int | None, pessoa_id: int | None, quantos: int) -> dict:
     """Sends one message to each active person of the unit, or to the person; nobody sees the others' addresses."""
@@ -94,6 +118,8 @@ def enviar_aviso(tarefa: Tarefa, *, tipo: str, unidade_id: int | None, pessoa_id
         "quantos": quantos,
         "comunicacao": "comunicação" if quantos == 1 else "comunicações",
         "prazo": "prazo" if quantos == 1 else "prazos",
+        "reducao": "redução de prazo" if quantos == 1 else "reduções de prazo",
+        "espera": "espera" if quantos == 1 else "esperam",
         "tem": "tem",
         "de_quem": _de_quem(unidade_id),
     }

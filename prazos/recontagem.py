@@ -64,6 +64,8 @@ def recontar(
             Trabalho.objects.create(nome=lote, ultima_em=instante, feitos=primeira)
             tarefas.agendar("anotar_recontagem", lote=lote)
             avisos.avisar_contados("mudanca", _quem(lote, primeira))
+            if feito["por_confirmar"]:
+                avisos.avisar_reducoes(_por_decidir(lote, primeira))
         return feito
 
 
@@ -192,3 +194,9 @@ def _quem(lote: str, primeira: int) -> dict[tuple[int | None, int | None, int | 
             [primeira, lote],
         )
         return {tuple(quem): quantos for *quem, quantos in cursor.fetchall()}
+
+
+def _por_decidir(lote: str, primeira: int) -> int:
+    """How many reductions the recount left to be decided, but for those of sigilosos."""
+    propostas = MudancaDoPrazo.objects.filter(pk__gt=primeira, lote=lote, proposta=True)
+    return propostas.exclude(prazo__processo__nivel_efetivo=Nivel.SIGILOSO).count()

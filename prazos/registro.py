@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from prazos.contas import Conta, guardar, na_linha
-from prazos.models import MudancaDoPrazo, OrigemDoPrazo, Prazo, SituacaoDoPrazo
+from prazos.erros import PrazoEncerrado, SemReducao
+from prazos.models import MudancaDoPrazo, OrigemDoPrazo, Prazo, RetornoProgramado, SituacaoDoPrazo
 from processos.estados import Estado
 from processos.models import Processo
 from sei.comum.erros import NaoEncontrado
@@ -101,6 +102,26 @@ def encerrar(prazo: Prazo, situacao: SituacaoDoPrazo, *, ator: Ator, em: datetim
     prazo.situacao, prazo.encerrado_em, prazo.encerrado_por_id = situacao, em, ator.usuario_id
     prazo.proposta = None
     prazo.save(update_fields=["situacao", "encerrado_em", "encerrado_por", "proposta"])
+
+
+def exigir_devido(retorno: RetornoProgramado) -> None:
+    """Refuses when the return is owed no more.
+
+    Raises:
+        PrazoEncerrado
+    """
+    if retorno.prazo.situacao not in CORRENTES:
+        raise PrazoEncerrado("Este retorno já terminou: o processo foi devolvido, ou quem o pediu o dispensou.")
+
+
+def exigir_reducao(prazo: Prazo) -> None:
+    """Refuses when no shorter date of a running deadline waits for a decision.
+
+    Raises:
+        SemReducao
+    """
+    if prazo.proposta is None or prazo.situacao != SituacaoDoPrazo.ABERTO:
+        raise SemReducao("Não há redução deste prazo por confirmar. Atualize a página para ver a data em vigor.")
 
 
 def travado(processo: Processo, prazo_id: int) -> Prazo:

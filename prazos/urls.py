@@ -26,6 +26,7 @@ urlpatterns = [
     path("indisponibilidades/gestao/<int:numero>/certificar/", gestao.certificar, name="certificar_indisponibilidade"),
     path("indisponibilidades/gestao/<int:numero>/anular/", gestao.anular, name="anular_indisponibilidade"),
     path("prazos/", painel.painel, name="painel"),
+    path("prazos/reducoes/", painel.reducoes, name="reducoes"),
     path("prazos/<int:pk>/", painel.prazo, name="prazo"),
     path("prazos/<int:pk>/reducao/", painel.reducao, name="reducao"),
     path("comunicacoes/", comunicacoes.comunicacoes, name="comunicacoes"),
@@ -41,4 +42,5 @@ urlpatterns = [
     path("processos/<int:pk>/reabertura-programada/", processo.reabertura, name="reabertura"),
     path("processos/<int:pk>/reabertura-programada/desmarcar/", processo.desmarcar, name="desmarcar_reabertura"),
     path("retornos/<int:pk>/prorrogar/", processo.prorrogar, name="prorrogar"),
+    path("retornos/<int:pk>/dispensar/", processo.dispensar, name="dispensar"),
 ]

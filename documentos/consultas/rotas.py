@@ -61,6 +61,7 @@ _NOMES = {
     "prazos:consultar": "Consulta da comunicação",
     "prazos:controle": "Controle de prazo",
     "prazos:desmarcar_reabertura": "Fim da reabertura programada",
+    "prazos:dispensar": "Dispensa do retorno",
     "prazos:do_processo": "Prazos do processo",
     "prazos:encerrar_controle": "Fim do controle de prazo",
     "prazos:prazo": "Prazo",

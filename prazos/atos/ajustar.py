@@ -3,17 +3,17 @@
 from datetime import datetime
 
 from prazos import avisos
+from prazos.acesso import exigir_que_reduza
 from prazos.calendario import CalendarioNaoCarregado
 from prazos.contas import na_linha
-from prazos.erros import SemReducao
 from prazos.models import MudancaDoPrazo, OrigemDoPrazo, Prazo, SituacaoDoPrazo, Trabalho
-from prazos.registro import propor, travado, trocar
+from prazos.registro import exigir_reducao, propor, travado, trocar
 from prazos.suspensao import retomado
 from processos import acesso
 from processos.andamentos import ato, registrar, registrar_em_lote
 from processos.estados import Estado
-from processos.models import Processo, TipoAndamento
-from sei.comum.erros import EntradaInvalida, NaoEncontrado, SemPermissao
+from processos.models import Nivel, Processo, TipoAndamento
+from sei.comum.erros import EntradaInvalida, NaoEncontrado
 from sei.comum.registros import registrador
 from sei.comum.tempo import agora
 from sei.pessoas.ator import Ator
@@ -42,6 +42,8 @@ def retomar_prazos(*, ator: Ator, processo_id: int) -> int:
             feitos.append(prazo)
     mudados = [(processo.pk, prazo.unidade_id, prazo.pessoa_id) for prazo in feitos if prazo.mudou_em == instante]
     avisos.avisar("mudanca", mudados)
+    if processo.nivel_efetivo != Nivel.SIGILOSO:
+        avisos.avisar_reducoes(sum(prazo.proposta_id is not None for prazo in feitos))
     publicos = [prazo for prazo in feitos if prazo.origem != OrigemDoPrazo.CONTROLE]
     if publicos:
         ate = ", ".join("data a definir" if um.a_definir else f"{um.vencimento:%d/%m/%Y}" for um in publicos)
@@ -81,17 +83,15 @@ def decidir_reducao(*, ator: Ator, prazo_id: int, confirmar: bool, motivo: str) 
         motivo: why, up to 400 characters; it is kept with the former date and in the trail.
 
     Raises:
-        NaoEncontrado, SemPermissao (only the Órgão Gestor), SemReducao, EntradaInvalida.
+        NaoEncontrado, SemPerfil (only the Órgão Gestor), SemReducao, EntradaInvalida.
     """
     processo_id = Prazo.objects.filter(pk=prazo_id).values_list("processo_id", flat=True).first()
     if processo_id is None:
         raise NaoEncontrado
     processo = acesso.travar(ator, processo_id)
-    if not ator.orgao_gestor:
-        raise SemPermissao("Só o Órgão Gestor confirma a redução de um prazo. Leve o caso a ele.")
+    exigir_que_reduza(ator)
     prazo = travado(processo, prazo_id)
-    if prazo.proposta is None or prazo.situacao != SituacaoDoPrazo.ABERTO:
-        raise SemReducao("Não há redução deste prazo por confirmar. Atualize a página para ver a data em vigor.")
+    exigir_reducao(prazo)
     motivo = " ".join(motivo.split())
     if not motivo or len(motivo) > 400:
         raise EntradaInvalida("Diga o motivo da decisão, em até 400 caracteres.", campo="motivo")

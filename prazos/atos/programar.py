@@ -6,16 +6,17 @@ from prazos.atos.controle import PrazoPedido
 from prazos.consultas.calendario import calendario_de
 from prazos.consultas.perfil import perfil_de_contagem
 from prazos.contas import contar_hoje
-from prazos.erros import PrazoEncerrado, ReaberturaIndevida
+from prazos.erros import ReaberturaIndevida
 from prazos.models import (
     OrigemDoPrazo,
     ReaberturaProgramada,
     RetornoProgramado,
     SituacaoDaReabertura,
+    SituacaoDoPrazo,
 )
 from prazos.pedido import PrazoInvalido
 from prazos.reaberturas import ator_da_reabertura, descricao_do_retorno
-from prazos.registro import CORRENTES, abrir, trocar
+from prazos.registro import abrir, encerrar, exigir_devido, trocar
 from processos import acesso
 from processos.andamentos import ato, registrar
 from processos.atos.tramitar import reabrir_processo
@@ -89,15 +90,7 @@ def prorrogar_retorno(*, ator: Ator, retorno_id: int, prazo: PrazoPedido) -> Ret
     Raises:
         NaoEncontrado, PrazoEncerrado, PrazoInvalido (also when the new day is not later), CalendarioNaoCarregado.
     """
-    processo_id = RetornoProgramado.objects.filter(pk=retorno_id).values_list("processo_id", flat=True).first()
-    if processo_id is None:
-        raise NaoEncontrado
-    processo = acesso.travar(ator, processo_id)
-    retorno = RetornoProgramado.objects.select_related("prazo", "para").get(pk=retorno_id)
-    if retorno.de_id != ator.unidade_id:
-        raise NaoEncontrado
-    if retorno.prazo.situacao not in CORRENTES:
-        raise PrazoEncerrado("O processo já voltou: não há retorno a prorrogar.")
+    retorno = _retorno_devido(ator, retorno_id)
     instante = agora()
     conta = contar_hoje(prazo.pedido(local(instante).date()), perfil_de_contagem(), calendario_de(retorno.para_id))
     if conta.contagem.vencimento <= retorno.prazo.vencimento:
@@ -108,12 +101,57 @@ def prorrogar_retorno(*, ator: Ator, retorno_id: int, prazo: PrazoPedido) -> Ret
     trocar(retorno.prazo, conta, motivo=f"Prorrogado por {ator.nome}, {ator.unidade_sigla}", ator=ator, em=instante)
     registrar(
         TipoAndamento.RETORNO_PRORROGADO,
-        processo=processo,
+        processo=retorno.processo,
         ator=ator,
         em=instante,
         destinos=retorno.para.sigla,
         dia=f"{retorno.prazo.vencimento:%d/%m/%Y}",
     )
+    return retorno
+
+
+@ato(TipoAndamento.RETORNO_DISPENSADO)
+def dispensar_retorno(*, ator: Ator, retorno_id: int, motivo: str) -> RetornoProgramado:
+    """Gives up a return that is still owed: only the unit that asked for it, and the other one owes it no more.
+
+    Args:
+        motivo: why, up to 200 characters; it is kept in the trail.
+
+    Raises:
+        NaoEncontrado, PrazoEncerrado, EntradaInvalida.
+    """
+    retorno = _retorno_devido(ator, retorno_id)
+    motivo = " ".join(motivo.split())
+    if not motivo or len(motivo) > 200:
+        raise EntradaInvalida("Diga o motivo da dispensa, em até 200 caracteres.", campo="motivo")
+    instante = agora()
+    encerrar(retorno.prazo, SituacaoDoPrazo.CANCELADO, ator=ator, em=instante)
+    registrar(
+        TipoAndamento.RETORNO_DISPENSADO,
+        processo=retorno.processo,
+        ator=ator,
+        em=instante,
+        destinos=retorno.para.sigla,
+        motivo=motivo,
+    )
+    return retorno
+
+
+def _retorno_devido(ator: Ator, retorno_id: int) -> RetornoProgramado:
+    """A return still owed to the working unit, with its process locked.
+
+    Raises:
+        NaoEncontrado, PrazoEncerrado.
+    """
+    processo_id = RetornoProgramado.objects.filter(pk=retorno_id).values_list("processo_id", flat=True).first()
+    if processo_id is None:
+        raise NaoEncontrado
+    processo = acesso.travar(ator, processo_id)
+    retorno = RetornoProgramado.objects.select_related("prazo", "para").get(pk=retorno_id)
+    if retorno.de_id != ator.unidade_id:
+        raise NaoEncontrado
+    exigir_devido(retorno)
+    retorno.processo = retorno.prazo.processo = processo
     return retorno
 
 

@@ -32,6 +32,7 @@ from prazos.consultas.indisponibilidade import em_curso, indisponibilidades_cert
 from prazos.consultas.painel import Faixa, LinhaDoPrazo, Painel, ultima_execucao
 from prazos.consultas.perfil import perfil_de_contagem
 from prazos.consultas.processo import controle_da_unidade, prazo_na_pagina, prazos_do_processo, retorno_pedido
+from prazos.consultas.reducoes import quantas_reducoes, reducao_na_pagina, reducoes_por_decidir
 
 __all__ = [
     "Acao",
@@ -66,6 +67,9 @@ __all__ = [
     "pessoas_por_login",
     "prazo_na_pagina",
     "prazos_do_processo",
+    "quantas_reducoes",
+    "reducao_na_pagina",
+    "reducoes_por_decidir",
     "respostas_possiveis",
     "retorno_pedido",
     "ultima_execucao",

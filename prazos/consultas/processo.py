@@ -63,7 +63,7 @@ def prazo_na_pagina(ator: Ator, pk: int, *, agora: datetime) -> PrazoNaPagina:
         NaoEncontrado
     """
     prazo = (
-        Prazo.objects.filter(_q_prazos(ator), pk=pk)
+        Prazo.objects.filter(q_prazos(ator), pk=pk)
         .select_related("processo__tipo", "unidade", "pessoa", "memoria", "proposta", "comunicacao", "retorno__de")
         .first()
     )
@@ -82,7 +82,7 @@ def prazo_na_pagina(ator: Ator, pk: int, *, agora: datetime) -> PrazoNaPagina:
     )
 
 
-def _q_prazos(ator: Ator) -> Q:
+def q_prazos(ator: Ator) -> Q:
     """Deadlines of visible processes; the control of a unit is seen by who works in it."""
     alheio = Q(origem=OrigemDoPrazo.CONTROLE) & ~Q(unidade__in=ator.unidades)
     return q_processos(ator, "processo__") & ~alheio
@@ -91,7 +91,7 @@ def _q_prazos(ator: Ator) -> Q:
 def prazos_do_processo(ator: Ator, processo: Processo, *, agora: datetime) -> PrazosDoProcesso:
     """The deadlines and communications of a process already found visible to the actor."""
     prazos = list(
-        Prazo.objects.filter(_q_prazos(ator), processo=processo)
+        Prazo.objects.filter(q_prazos(ator), processo=processo)
         .select_related("unidade", "pessoa", "retorno")
         .order_by("-criado_em", "-pk")[:100]
     )

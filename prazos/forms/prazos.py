@@ -107,6 +107,18 @@ class FormularioDeMotivo(FormularioDeAto):
     )
 
 
+class FormularioDeDispensa(FormularioDeAto):
+    """Why the return is no longer needed."""
+
+    motivo = forms.CharField(
+        label="Motivo",
+        max_length=200,
+        help_text="Até 200 caracteres.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Diga o motivo da dispensa: ele fica no andamento do processo."},
+    )
+
+
 class FormularioDeReducao(FormularioDeMotivo):
     """Whether the shorter date takes effect."""
 

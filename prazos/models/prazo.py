@@ -127,6 +127,11 @@ class Prazo(models.Model):
                 name="prazo_encerrado_da_unidade",
                 condition=models.Q(encerrado_em__isnull=False),
             ),
+            models.Index(
+                fields=["limite_em", "id"],
+                name="reducao_por_decidir",
+                condition=models.Q(situacao="aberto", proposta__isnull=False),
+            ),
             models.Index(fields=["suspenso_em"], name="prazo_suspenso", condition=models.Q(situacao="suspenso")),
         ]
 

@@ -9,10 +9,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from prazos import consultas
+from prazos.acesso import exigir_que_reduza
 from prazos.atos.ajustar import decidir_reducao
 from prazos.consultas import Faixa
-from prazos.erros import SemReducao
 from prazos.forms import FormularioDeReducao
+from prazos.registro import exigir_reducao
 from processos.views.ato import praticar
 from sei.comum.tempo import agora, local
 from sei.pessoas.acesso import exige_ator
@@ -61,6 +62,7 @@ def painel(request):
         },
         "execucao": consultas.ultima_execucao("recebimento_tacito"),
         "por_consultar": consultas.pendentes_do_ator(request.ator),
+        "reducoes": consultas.quantas_reducoes(request.ator) if request.ator.orgao_gestor else "",
         "hoje": local(instante).date(),
     }
     if calendario:
@@ -117,12 +119,22 @@ def prazo(request, pk):
 
 
 @exige_ator
+@require_safe
+def reducoes(request):
+    """The shorter dates that wait for the Órgão Gestor."""
+    exigir_que_reduza(request.ator)
+    pagina = consultas.reducoes_por_decidir(request.ator, request.GET.get("cursor"))
+    return render(request, "prazos/reducoes.html", {"pagina": pagina})
+
+
+@exige_ator
 @require_http_methods(["GET", "HEAD", "POST"])
 def reducao(request, pk):
     """The Órgão Gestor confirms or refuses the shorter date of a recount."""
-    pagina = consultas.prazo_na_pagina(request.ator, pk, agora=agora())
-    if request.method != "POST" and not pagina.proposta:
-        raise SemReducao("Não há redução deste prazo por confirmar.")
+    prazo, proposta = consultas.reducao_na_pagina(request.ator, pk)
+    if request.method != "POST":
+        exigir_reducao(prazo)
+        exigir_que_reduza(request.ator)
     form, status = FormularioDeReducao(request.POST if request.method == "POST" else None), 200
     if request.method == "POST":
         status = praticar(
@@ -137,6 +149,6 @@ def reducao(request, pk):
         )
         if status is None:
             messages.success(request, "A decisão sobre a redução do prazo está registrada.")
-            return redirect("prazos:prazo", pk)
-    contexto = {"pagina": pagina, "processo": pagina.prazo.processo, "form": form}
+            return redirect("prazos:reducoes")
+    contexto = {"prazo": prazo, "proposta": proposta, "processo": prazo.processo, "form": form}
     return render(request, "prazos/reducao.html", contexto, status=status)

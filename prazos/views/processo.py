@@ -6,8 +6,9 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from prazos import consultas
 from prazos.atos.controle import controlar_prazo, encerrar_controle
-from prazos.atos.programar import desmarcar_reabertura, programar_reabertura, prorrogar_retorno
-from prazos.forms import FormularioComPrazo, FormularioDeControle, FormularioDeReabertura
+from prazos.atos.programar import desmarcar_reabertura, dispensar_retorno, programar_reabertura, prorrogar_retorno
+from prazos.forms import FormularioComPrazo, FormularioDeControle, FormularioDeDispensa, FormularioDeReabertura
+from prazos.registro import exigir_devido
 from processos import consultas as processos
 from processos.views.ato import praticar
 from sei.comum.tempo import agora
@@ -99,6 +100,8 @@ def desmarcar(request, pk):
 def prorrogar(request, pk):
     """Gives more time to the unit that owes the return."""
     retorno = consultas.retorno_pedido(request.ator, pk)
+    if request.method != "POST":
+        exigir_devido(retorno)
     form, status = FormularioComPrazo(request.POST if request.method == "POST" else None), 200
     if request.method == "POST":
         status = praticar(
@@ -109,3 +112,24 @@ def prorrogar(request, pk):
             return redirect("prazos:do_processo", retorno.processo_id)
     contexto = {"processo": retorno.processo, "retorno": retorno, "form": form}
     return render(request, "prazos/prorrogar.html", contexto, status=status)
+
+
+@exige_ator
+@require_http_methods(_METODOS)
+def dispensar(request, pk):
+    """Gives up the return: the unit that has the process owes it no more."""
+    retorno = consultas.retorno_pedido(request.ator, pk)
+    if request.method != "POST":
+        exigir_devido(retorno)
+    form, status = FormularioDeDispensa(request.POST if request.method == "POST" else None), 200
+    if request.method == "POST":
+        status = praticar(
+            request,
+            form,
+            lambda: dispensar_retorno(ator=request.ator, retorno_id=pk, motivo=form.cleaned_data["motivo"]),
+        )
+        if status is None:
+            messages.success(request, f"A {retorno.para.sigla} não deve mais o retorno.")
+            return redirect("prazos:do_processo", retorno.processo_id)
+    contexto = {"processo": retorno.processo, "retorno": retorno, "form": form}
+    return render(request, "prazos/dispensar.html", contexto, status=status)

@@ -122,6 +122,7 @@ class TipoAndamento(models.TextChoices):
     CERTIDAO_EMITIDA = "certidao_emitida", "Certidão {documento} emitida e assinada pelo sistema"
     RETORNO_PROGRAMADO = "retorno_programado", "Retorno programado de {destinos} para {de}: até {dia}"
     RETORNO_PRORROGADO = "retorno_prorrogado", "Retorno programado de {destinos} prorrogado: até {dia}"
+    RETORNO_DISPENSADO = "retorno_dispensado", "Retorno programado de {destinos} dispensado. Motivo: {motivo}"
     REABERTURA_PROGRAMADA = "reabertura_programada", "Reabertura na unidade programada para {dia}"
     REABERTURA_DESMARCADA = "reabertura_desmarcada", "Reabertura programada para {dia} desmarcada"
     PRAZO_ALTERADO = "prazo_alterado", "{frase}"

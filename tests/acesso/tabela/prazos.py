@@ -49,6 +49,7 @@ TABELA = [
     Linha("prazos:importar_calendario", "governo", POST, produz=302, consulta=403, dados=_planilha),
     # ---- deadlines and communications
     le("prazos:painel"),
+    le("prazos:reducoes", **SO_O_ORGAO_GESTOR),
     le("prazos:comunicacoes"),
     le("prazos:do_processo", "processo"),
     le("prazos:prazo", "prazo"),
@@ -83,6 +84,16 @@ TABELA = [
         produz=302,
         niveis=(PUBLICO, RESTRITO),
         dados={"n": "90", "unidade_de_tempo": "dias_corridos"},
+        **SO_A_UNIDADE,
+    ),
+    le("prazos:dispensar", "retorno", niveis=(PUBLICO, RESTRITO), **SO_A_UNIDADE),
+    Linha(
+        "prazos:dispensar",
+        "retorno",
+        POST,
+        produz=302,
+        niveis=(PUBLICO, RESTRITO),
+        dados={"motivo": "Já devolvido de outro modo"},
         **SO_A_UNIDADE,
     ),
     # ---- outages: the certified ones are everybody's, the rest belongs to who keeps the system

@@ -16,8 +16,9 @@ from prazos.indisponibilidade import Queda
 from prazos.models import MemoriaDeCalculo, MudancaDoPrazo, OrigemDoPrazo, Prazo
 from prazos.novo_fato import NovoFato
 from prazos.recontagem import recontar
+from processos.erros import SemPerfil
 from sei.comum import tarefas
-from sei.comum.erros import EntradaInvalida, NaoEncontrado, SemPermissao
+from sei.comum.erros import EntradaInvalida, NaoEncontrado
 from sei.comum.models import Tarefa
 from sei.pessoas.ator import ator_do_sistema
 from tests.elenco import conferir_trilha, recusado, ultima_frase
@@ -188,7 +189,7 @@ class TestReducao:
     @pytest.mark.parametrize(("confirmar", "vencimento"), [(True, date(2026, 3, 9)), (False, date(2026, 3, 10))])
     def test_so_o_orgao_gestor_decide(self, cenario, da_trilha, proposto, confirmar, vencimento):
         with no_dia(6):
-            with recusado(SemPermissao):
+            with recusado(SemPerfil):
                 decidir_reducao(
                     ator=cenario.elenco.servidora.ator, prazo_id=proposto.pk, confirmar=confirmar, motivo="x"
                 )
@@ -292,7 +293,7 @@ class TestSuspensao:
         assert (prazo.situacao, prazo.vencimento) == ("aberto", date(2026, 3, 10))
         assert prazo.proposta.vencimento == date(2026, 3, 9)
 
-    def test_a_retomada_tambem_nao_encurta_em_silencio(self, cenario, mudar_calendario, parar, retomar):
+    def test_a_retomada_tambem_nao_encurta_em_silencio(self, cenario, mudar_calendario, parar, retomar, mailoutbox):
         """Five business days from the 3rd, with the 9th closed: the 11th. One day stopped: the 12th."""
         mudar_calendario(FERIADO)
         prazo = com_prazo(cenario, n=5, unidade_de_tempo="dias_uteis")
@@ -303,6 +304,7 @@ class TestSuspensao:
         prazo.refresh_from_db()
         assert (prazo.vencimento, prazo.proposta.vencimento) == (date(2026, 3, 12), date(2026, 3, 11))
         assert prazo.suspensoes == [["2026-03-05", "2026-03-05"]]
+        assert "1 redução de prazo a decidir" in [mensagem.subject for mensagem in mailoutbox]
 
     def test_a_reducao_recusada_nao_volta_com_a_retomada(self, cenario, mudar_calendario, parar, retomar):
         mudar_calendario(FERIADO)

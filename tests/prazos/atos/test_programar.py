@@ -6,16 +6,22 @@ import pytest
 
 from prazos import rotinas
 from prazos.atos.controle import PrazoPedido
-from prazos.atos.programar import desmarcar_reabertura, programar_reabertura, programar_retorno, prorrogar_retorno
+from prazos.atos.programar import (
+    desmarcar_reabertura,
+    dispensar_retorno,
+    programar_reabertura,
+    programar_retorno,
+    prorrogar_retorno,
+)
 from prazos.erros import PrazoEncerrado, ReaberturaIndevida, RetornoPendente
-from prazos.models import MudancaDoPrazo, ReaberturaProgramada
+from prazos.models import MudancaDoPrazo, Prazo, ReaberturaProgramada
 from prazos.pedido import PrazoInvalido
 from processos.atos.tramitar import concluir_processo, reabrir_processo
 from processos.models import Abertura, Processo
 from sei.comum.erros import EntradaInvalida, NaoEncontrado
 from sei.pessoas.models import Lotacao
-from tests.elenco import recusado, ultima_frase
-from tests.prazos.cenario import no_dia
+from tests.elenco import conferir_trilha, recusado, ultima_frase
+from tests.prazos.cenario import local, no_dia
 
 
 class TestRetorno:
@@ -79,6 +85,46 @@ class TestRetorno:
         assert MudancaDoPrazo.objects.get().vencimento_anterior == date(2026, 3, 13)
         with no_dia(12):
             elenco.enviar(elenco.de_outra_unidade, cenario.processo, elenco.secad)
+            with recusado(PrazoEncerrado):
+                prorrogar_retorno(ator=elenco.servidora.ator, retorno_id=retorno.pk, prazo=PrazoPedido(n=90))
+
+    def test_dispensado_deixa_de_ser_devido(self, cenario, retorno):
+        elenco = cenario.elenco
+        with no_dia(5):
+            dispensar_retorno(ator=elenco.colega.ator, retorno_id=retorno.pk, motivo="  Basta a  informação ")
+            frase = ultima_frase(cenario.processo)
+            assert frase == "Retorno programado de DITEC dispensado. Motivo: Basta a informação"
+            elenco.enviar(elenco.de_outra_unidade, cenario.processo, elenco.asjur)
+        retorno.prazo.refresh_from_db()
+        assert (retorno.prazo.situacao, retorno.prazo.encerrado_por) == ("cancelado", elenco.colega.usuario)
+        assert retorno.prazo.encerrado_em == local(5)
+        conferir_trilha(cenario.processo)
+
+    def test_suspenso_tambem_se_dispensa(self, cenario, retorno):
+        Prazo.objects.filter(pk=retorno.prazo_id).update(situacao="suspenso", suspenso_em=local(4))
+        with no_dia(5):
+            dispensar_retorno(ator=cenario.elenco.servidora.ator, retorno_id=retorno.pk, motivo="Mudou o plano")
+        retorno.prazo.refresh_from_db()
+        assert retorno.prazo.situacao == "cancelado"
+
+    def test_so_quem_pediu_dispensa_e_com_motivo(self, cenario, retorno):
+        elenco = cenario.elenco
+        with no_dia(5):
+            for quem, qual in ((elenco.de_outra_unidade, retorno.pk), (elenco.servidora, 999_999)):
+                with recusado(NaoEncontrado):
+                    dispensar_retorno(ator=quem.ator, retorno_id=qual, motivo="Engano")
+            for motivo in (" ", "x" * 201):
+                with recusado(EntradaInvalida, campo="motivo"):
+                    dispensar_retorno(ator=elenco.servidora.ator, retorno_id=retorno.pk, motivo=motivo)
+        retorno.prazo.refresh_from_db()
+        assert retorno.prazo.situacao == "aberto"
+
+    def test_o_que_terminou_nao_se_dispensa_nem_se_prorroga(self, cenario, retorno):
+        elenco = cenario.elenco
+        with no_dia(5):
+            dispensar_retorno(ator=elenco.servidora.ator, retorno_id=retorno.pk, motivo="x" * 200)
+            with recusado(PrazoEncerrado):
+                dispensar_retorno(ator=elenco.servidora.ator, retorno_id=retorno.pk, motivo="De novo")
             with recusado(PrazoEncerrado):
                 prorrogar_retorno(ator=elenco.servidora.ator, retorno_id=retorno.pk, prazo=PrazoPedido(n=90))
 

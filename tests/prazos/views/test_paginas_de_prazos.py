@@ -11,6 +11,7 @@ from prazos import rotinas
 from prazos.atos.controle import PrazoPedido, controlar_prazo
 from prazos.consultas import Faixa, Painel
 from prazos.models import Comunicacao, Prazo, ReaberturaProgramada, RetornoProgramado
+from processos.models import Andamento
 from sei.comum.idempotencia import nova_chave
 from tests.prazos.cenario import Cenario, local, no_dia
 from tests.termos import Termos
@@ -112,6 +113,34 @@ def test_enviar_com_retorno(cenario):
         dados = {"chave": nova_chave(), "destinos": [elenco.asjur.pk]}
         resposta = elenco.cliente(elenco.de_outra_unidade).post(f"/processos/{cenario.processo.pk}/enviar/", dados)
     assert resposta.status_code == 409 and "espera o retorno" in texto(resposta)
+
+
+def test_dispensar_o_retorno_pela_pagina(cenario):
+    elenco, pk = cenario.elenco, cenario.processo.pk
+    cliente = elenco.cliente(elenco.servidora)
+    with no_dia(3):
+        dados = {"chave": nova_chave(), "destinos": [elenco.ditec.pk], "n": "10", "unidade_de_tempo": "dias_uteis"}
+        cliente.post(f"/processos/{pk}/enviar/", dados)
+    retorno = RetornoProgramado.objects.get()
+    endereco = f"/retornos/{retorno.pk}/dispensar/"
+    with no_dia(4):
+        assert endereco in cliente.get(f"/prazos/{retorno.prazo_id}/").content.decode()
+        de_quem_deve = elenco.cliente(elenco.de_outra_unidade)
+        assert endereco not in de_quem_deve.get(f"/prazos/{retorno.prazo_id}/").content.decode()
+        assert "A DITEC deve devolver o processo à SECAD até 17/03/2026" in texto(cliente.get(endereco))
+        resposta = cliente.post(endereco, {"chave": nova_chave(), "motivo": "Basta a informação" + "!" * 200})
+        assert resposta.status_code == 422 and "Basta a informação!!" in texto(resposta)
+        dados = {"chave": nova_chave(), "motivo": "Basta a informação"}
+        for _ in range(2):  # sent twice, done once
+            resposta = cliente.post(endereco, dados, follow=True)
+            assert "A DITEC não deve mais o retorno" in texto(resposta) and "Cancelado" in texto(resposta)
+        assert Andamento.objects.filter(processo=pk, tipo="retorno_dispensado").count() == 1
+        for ato in ("dispensar", "prorrogar"):
+            recusa = cliente.get(f"/retornos/{retorno.pk}/{ato}/")
+            assert recusa.status_code == 409 and "Este retorno já terminou" in texto(recusa)
+        resposta = cliente.post(endereco, {"chave": nova_chave(), "motivo": "De novo"})
+        assert resposta.status_code == 409 and "De novo" in texto(resposta)
+        assert endereco not in cliente.get(f"/prazos/{retorno.prazo_id}/").content.decode()
 
 
 def test_enviar_com_retorno_impossivel_nao_envia(cenario):

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("prazos", "0007_reducao_recusada"),
+        ("prazos", "0008_reducao_por_decidir"),
     ]
 
     operations = [
