@@ -6,7 +6,6 @@ from prazos.atos.controle import PrazoPedido
 from prazos.consultas.calendario import calendario_de
 from prazos.consultas.perfil import perfil_de_contagem
 from prazos.contas import contar_hoje
-from prazos.erros import PrazoEncerrado, ReaberturaIndevida
 from prazos.models import (
     OrigemDoPrazo,
     ReaberturaProgramada,
@@ -14,8 +13,13 @@ from prazos.models import (
     SituacaoDaReabertura,
 )
 from prazos.pedido import PrazoInvalido
-from prazos.reaberturas import ator_da_reabertura, descricao_do_retorno
-from prazos.registro import CORRENTES, abrir, trocar
+from prazos.reaberturas import (
+    ator_da_reabertura,
+    descricao_do_retorno,
+    exigir_concluido_na_unidade,
+    exigir_retorno_em_curso,
+)
+from prazos.registro import abrir, trocar
 from processos import acesso
 from processos.andamentos import ato, registrar
 from processos.atos.tramitar import reabrir_processo
@@ -96,8 +100,7 @@ def prorrogar_retorno(*, ator: Ator, retorno_id: int, prazo: PrazoPedido) -> Ret
     retorno = RetornoProgramado.objects.select_related("prazo", "para").get(pk=retorno_id)
     if retorno.de_id != ator.unidade_id:
         raise NaoEncontrado
-    if retorno.prazo.situacao not in CORRENTES:
-        raise PrazoEncerrado("O processo já voltou: não há retorno a prorrogar.")
+    exigir_retorno_em_curso(retorno)
     instante = agora()
     conta = contar_hoje(prazo.pedido(local(instante).date()), perfil_de_contagem(), calendario_de(retorno.para_id))
     if conta.contagem.vencimento <= retorno.prazo.vencimento:
@@ -128,12 +131,7 @@ def programar_reabertura(*, ator: Ator, processo_id: int, dia: date, motivo: str
         NaoEncontrado, ReaberturaIndevida, CalendarioNaoCarregado, EntradaInvalida.
     """
     processo = acesso.travar(ator, processo_id)
-    if acesso.abertura_em(processo, ator.unidade_id):
-        raise ReaberturaIndevida(
-            f"O processo está aberto na {ator.unidade_sigla}. Conclua-o na unidade antes de programar a reabertura."
-        )
-    if not Abertura.objects.filter(processo=processo, unidade_id=ator.unidade_id).exists():
-        raise ReaberturaIndevida(f"O processo nunca passou pela {ator.unidade_sigla}: não há o que reabrir nela.")
+    exigir_concluido_na_unidade(processo, ator)
     instante = agora()
     if dia <= local(instante).date():
         raise EntradaInvalida("Escolha um dia depois de hoje. Para trabalhar nele já, reabra-o.", campo="dia")

@@ -8,6 +8,7 @@ from prazos import consultas
 from prazos.atos.controle import controlar_prazo, encerrar_controle
 from prazos.atos.programar import desmarcar_reabertura, programar_reabertura, prorrogar_retorno
 from prazos.forms import FormularioComPrazo, FormularioDeControle, FormularioDeReabertura
+from prazos.reaberturas import exigir_concluido_na_unidade, exigir_retorno_em_curso
 from processos import consultas as processos
 from processos.views.ato import praticar
 from sei.comum.tempo import agora
@@ -82,6 +83,8 @@ def reabertura(request, pk):
         if status is None:
             messages.success(request, f"Reabertura programada para {form.cleaned_data['dia']:%d/%m/%Y}.")
             return redirect("prazos:do_processo", pk)
+    else:
+        exigir_concluido_na_unidade(processo, request.ator)
     return render(request, "prazos/reabertura.html", {"processo": processo, "form": form}, status=status)
 
 
@@ -107,5 +110,7 @@ def prorrogar(request, pk):
         if status is None:
             messages.success(request, "O retorno foi prorrogado.")
             return redirect("prazos:do_processo", retorno.processo_id)
+    else:
+        exigir_retorno_em_curso(retorno)
     contexto = {"processo": retorno.processo, "retorno": retorno, "form": form}
     return render(request, "prazos/prorrogar.html", contexto, status=status)

@@ -6,9 +6,11 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from prazos import rotinas
 from prazos.atos.controle import PrazoPedido, controlar_prazo
+from prazos.atos.programar import programar_retorno
 from prazos.consultas import Faixa, Painel
 from prazos.models import Comunicacao, Prazo, ReaberturaProgramada, RetornoProgramado
 from sei.comum.idempotencia import nova_chave
@@ -137,6 +139,27 @@ def test_controle_e_reabertura_pela_pagina(cenario):
         assert "20/03/2026" in texto(cliente.post(f"/processos/{pk}/reabertura-programada/", dados, follow=True))
         cliente.post(f"/processos/{pk}/reabertura-programada/desmarcar/")
     assert ReaberturaProgramada.objects.get().situacao == "cancelada"
+
+
+def test_a_reabertura_so_se_programa_do_que_a_unidade_concluiu(cenario):
+    elenco, endereco = cenario.elenco, f"/processos/{cenario.processo.pk}/reabertura-programada/"
+    for quem, diz in ((elenco.servidora, "está aberto na SECAD"), (elenco.gestora, "nunca passou")):
+        resposta = elenco.cliente(quem).get(endereco)
+        assert resposta.status_code == 409 and diz in texto(resposta)
+
+
+def test_o_retorno_devolvido_nao_se_prorroga(cenario):
+    elenco, processo = cenario.elenco, cenario.processo
+    with no_dia(3):
+        elenco.enviar(elenco.servidora, processo, elenco.ditec, manter_aberto=True)
+        retorno = programar_retorno(
+            ator=elenco.servidora.ator, processo_id=processo.pk, destinos=(elenco.ditec.pk,), prazo=PrazoPedido(n=5)
+        )[0]
+        cliente, endereco = elenco.cliente(elenco.servidora), reverse("prazos:prorrogar", args=[retorno.pk])
+        assert cliente.get(endereco).status_code == 200
+        elenco.enviar(elenco.de_outra_unidade, processo, elenco.secad)
+        resposta = cliente.get(endereco)
+    assert resposta.status_code == 409 and "já voltou" in texto(resposta)
 
 
 class TestPainel:
