@@ -89,10 +89,16 @@ def test_nada_do_que_se_digitou_se_perde(cenario):
             )
         assert resposta.status_code == 422 and aviso in texto(resposta), mudanca
         assert 'name="em_dobro"' in resposta.content.decode() and "checked" in resposta.content.decode()
-    with no_dia(3):
-        resposta = cliente.post(f"/processos/{cenario.processo.pk}/comunicar/", formulario(cenario, n="10000"))
-    assert resposta.status_code == 409 and "ainda não foi carregado" in texto(resposta)
-    assert 'value="10000"' in resposta.content.decode()
+    for campo, mudanca, aviso in (
+        ("n", {"n": "10000"}, "2031 não está nele"),
+        ("data_certa", {"n": "", "data_certa": "2031-01-02"}, "2031 não está nele"),
+        ("em_dobro", {"n": "", "data_certa": "2026-04-01", "em_dobro": "on"}, "não se conta em dobro"),
+    ):
+        with no_dia(3):
+            resposta = cliente.post(f"/processos/{cenario.processo.pk}/comunicar/", formulario(cenario, **mudanca))
+        assert resposta.status_code == 422 and aviso in texto(resposta), campo
+        assert list(resposta.context["form"].errors) == [campo]
+    assert 'value="2026-04-01"' in resposta.content.decode()
     assert not Comunicacao.objects.exists()
 
 
@@ -139,6 +145,20 @@ def test_controle_e_reabertura_pela_pagina(cenario):
         assert "20/03/2026" in texto(cliente.post(f"/processos/{pk}/reabertura-programada/", dados, follow=True))
         cliente.post(f"/processos/{pk}/reabertura-programada/desmarcar/")
     assert ReaberturaProgramada.objects.get().situacao == "cancelada"
+
+
+def test_o_que_sai_do_calendario_e_dito_no_campo(cenario):
+    elenco, pk = cenario.elenco, cenario.processo.pk
+    cliente = elenco.cliente(elenco.servidora)
+    with no_dia(3):
+        for campo, valor in (("n", "10000"), ("data_certa", "2031-01-02")):
+            resposta = cliente.post(f"/processos/{pk}/controle-de-prazo/", {"chave": nova_chave(), campo: valor})
+            assert resposta.status_code == 422 and "vai de 2016 a 2030" in texto(resposta)
+            assert list(resposta.context["form"].errors) == [campo]
+        cliente.post(f"/processos/{pk}/concluir/", {"chave": nova_chave()})
+        dados = {"chave": nova_chave(), "dia": "2031-01-02"}
+        resposta = cliente.post(f"/processos/{pk}/reabertura-programada/", dados)
+    assert resposta.status_code == 422 and list(resposta.context["form"].errors) == ["dia"]
 
 
 def test_a_reabertura_so_se_programa_do_que_a_unidade_concluiu(cenario):
