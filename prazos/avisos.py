@@ -27,7 +27,7 @@ _TEXTOS = {
     ),
     "lembrete": (
         "{quantos} {prazo} terminando",
-        "{de_quem} {tem} {quantos} {prazo} que terminam nos próximos dias, pela leitura mais curta da norma.",
+        "{de_quem} {tem} {quantos} {prazo} que {termina} nos próximos dias, pela leitura mais curta da norma.",
         "/prazos/",
     ),
     "mudanca": (
@@ -88,6 +88,7 @@ def enviar_aviso(tarefa: Tarefa, *, tipo: str, unidade_id: int | None, pessoa_id
         "quantos": quantos,
         "comunicacao": "comunicação" if quantos == 1 else "comunicações",
         "prazo": "prazo" if quantos == 1 else "prazos",
+        "termina": "termina" if quantos == 1 else "terminam",
         "tem": "tem",
         "de_quem": _de_quem(unidade_id),
     }
