@@ -404,7 +404,7 @@
     });
   });
   const percorrer = (tecla) => {
-    const links = $$('.row .r1 a, .tbl .n a, .tree .doc').filter((link) => link.offsetParent);
+    const links = $$('.row .r1 a, .tbl .n a, .tabela:not(.mes) tbody tr > :first-child a, .tree .doc').filter((link) => link.offsetParent);
     const atual = links.indexOf(document.activeElement);
     if (!links.length) return;
     if (tecla === 'j') links[Math.min(atual + 1, links.length - 1)].focus();
