@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from prazos import rotinas
+from prazos.atos.comunicar import cancelar_comunicacao
 from prazos.atos.controle import PrazoPedido, controlar_prazo
 from prazos.atos.programar import programar_retorno
 from prazos.consultas import Faixa, Painel
@@ -159,6 +160,19 @@ def test_o_que_sai_do_calendario_e_dito_no_campo(cenario):
         dados = {"chave": nova_chave(), "dia": "2031-01-02"}
         resposta = cliente.post(f"/processos/{pk}/reabertura-programada/", dados)
     assert resposta.status_code == 422 and list(resposta.context["form"].errors) == ["dia"]
+
+
+def test_no_processo_vem_primeiro_o_que_vence_primeiro(cenario):
+    elenco, pk = cenario.elenco, cenario.processo.pk
+    cliente = elenco.cliente(elenco.servidora)
+    with no_dia(3):
+        for dia, fica, destino in ((9, False, "ditec"), (27, True, "ditec"), (10, False, "asjur"), (12, True, "asjur")):
+            unidades = (getattr(elenco, destino).pk,)
+            feita = cenario.comunica(data_certa=date(2026, 3, dia), unidades=unidades)
+            if not fica:
+                cancelar_comunicacao(ator=elenco.servidora.ator, comunicacao_id=feita.pk, motivo="engano")
+        pagina = cliente.get(f"/processos/{pk}/prazos/")
+    assert [prazo.vencimento.day for prazo, _ in pagina.context["pagina"].prazos] == [12, 27, 10, 9]
 
 
 def test_a_reabertura_so_se_programa_do_que_a_unidade_concluiu(cenario):
