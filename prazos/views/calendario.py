@@ -106,6 +106,7 @@ def incluir(request):
 def revogar(request, pk):
     """Takes a day back."""
     exigir_governo(request.ator)
+    request.saida_da_recusa = reverse("prazos:calendario")
     fato = (consultas.fato if request.method == "POST" else consultas.fato_por_revogar)(pk)
     form, status = FormularioDeRevogacao(request.POST or None), 200
     if request.method == "POST":

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -71,6 +72,7 @@ def _tela(request, numero: int, form, textos: tuple[str, str], exigir: Callable,
         textos: the template and what is said when done. exigir: the rule of the act; what was sent is answered by it.
     """
     indisponibilidade = leituras.localizar(request.ator, numero)
+    request.saida_da_recusa = reverse("prazos:ficha_da_indisponibilidade", args=[numero])
     modelo, feito = textos
     status = 200
     if request.method != "POST":

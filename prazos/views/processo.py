@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from prazos import consultas
@@ -30,6 +31,7 @@ def do_processo(request, pk):
 @require_http_methods(_METODOS)
 def controle(request, pk):
     """Sets or changes the deadline of the unit in the process."""
+    request.saida_da_recusa = reverse("prazos:do_processo", args=[pk])
     if request.method == "POST":
         processo = processos.localizar(request.ator, pk)
         form = FormularioDeControle(request.POST)
@@ -84,6 +86,7 @@ def reabertura(request, pk):
             messages.success(request, f"Reabertura programada para {form.cleaned_data['dia']:%d/%m/%Y}.")
             return redirect("prazos:do_processo", pk)
     else:
+        request.saida_da_recusa = reverse("prazos:do_processo", args=[pk])
         exigir_concluido_na_unidade(processo, request.ator)
     return render(request, "prazos/reabertura.html", {"processo": processo, "form": form}, status=status)
 
@@ -111,6 +114,7 @@ def prorrogar(request, pk):
             messages.success(request, "O retorno foi prorrogado.")
             return redirect("prazos:do_processo", retorno.processo_id)
     else:
+        request.saida_da_recusa = reverse("prazos:do_processo", args=[retorno.processo_id])
         exigir_retorno_em_curso(retorno)
     contexto = {"processo": retorno.processo, "retorno": retorno, "form": form}
     return render(request, "prazos/prorrogar.html", contexto, status=status)

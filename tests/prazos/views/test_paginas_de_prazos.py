@@ -107,6 +107,18 @@ def test_quem_nao_comunica_e_avisado_antes_de_escrever(cenario):
     elenco = cenario.elenco
     pagina = elenco.cliente(elenco.colaborador).get(f"/processos/{cenario.processo.pk}/comunicar/")
     assert pagina.status_code == 403 and "não comunica atos" in texto(pagina)
+    assert f'href="/processos/{cenario.processo.pk}/prazos/">Voltar</a>' in pagina.content.decode()
+
+
+def test_a_recusa_de_um_ato_leva_de_volta_a_comunicacao(cenario):
+    elenco = cenario.elenco
+    with no_dia(3):
+        comunicacao = cenario.comunica()
+        pagina = elenco.cliente(elenco.colaborador).get(f"/comunicacoes/{comunicacao.pk}/cancelar/")
+        assert pagina.status_code == 403
+        assert f'href="/comunicacoes/{comunicacao.pk}/">Voltar</a>' in pagina.content.decode()
+        inexistente = elenco.cliente(elenco.colaborador).get("/processos/999999/comunicar/")
+    assert inexistente.status_code == 404 and "Voltar</a>" not in inexistente.content.decode()
 
 
 def test_enviar_com_retorno(cenario):
