@@ -5,7 +5,12 @@ Everybody reads the certified ones; the administration registers, the Órgão Ge
 
 from django.db.models import QuerySet
 
-from prazos.erros import NaoComunica
+from prazos.erros import (
+    IndisponibilidadeAnulada,
+    IndisponibilidadeCertificada,
+    IndisponibilidadeEncerrada,
+    NaoComunica,
+)
 from prazos.models import Indisponibilidade
 from processos.erros import SemPerfil
 from sei.comum.erros import NaoEncontrado
@@ -50,6 +55,52 @@ def exigir_que_reduza(ator: Ator) -> None:
     """
     if not ator.orgao_gestor:
         raise SemPerfil("Só o Órgão Gestor decide sobre a redução de um prazo. Leve o caso a ele.")
+
+
+def exigir_que_encerre(ator: Ator, indisponibilidade: Indisponibilidade) -> None:
+    """The solution is registered once.
+
+    Raises:
+        SemPerfil, IndisponibilidadeAnulada, IndisponibilidadeEncerrada.
+    """
+    exigir_governo(ator)
+    _exigir_valida(indisponibilidade)
+    if indisponibilidade.fim is not None:
+        raise IndisponibilidadeEncerrada(
+            f"A indisponibilidade nº {indisponibilidade.numero} já foi encerrada. Se a hora está errada, anule-a e "
+            "registre outra."
+        )
+
+
+def exigir_que_certifique(ator: Ator, indisponibilidade: Indisponibilidade) -> None:
+    """The Órgão Gestor certifies once.
+
+    Raises:
+        SemPerfil, IndisponibilidadeAnulada, IndisponibilidadeCertificada.
+    """
+    exigir_orgao_gestor(ator)
+    _exigir_valida(indisponibilidade)
+    if indisponibilidade.certificada_em:
+        raise IndisponibilidadeCertificada(f"A indisponibilidade nº {indisponibilidade.numero} já foi certificada.")
+
+
+def exigir_que_anule(ator: Ator, indisponibilidade: Indisponibilidade) -> None:
+    """One that was certified is annulled by the Órgão Gestor only.
+
+    Raises:
+        SemPerfil, IndisponibilidadeAnulada.
+    """
+    exigir_governo(ator)
+    _exigir_valida(indisponibilidade)
+    if indisponibilidade.certificada_em:
+        exigir_orgao_gestor(ator)
+
+
+def _exigir_valida(indisponibilidade: Indisponibilidade) -> None:
+    if indisponibilidade.anulada_em:
+        raise IndisponibilidadeAnulada(
+            f"A indisponibilidade nº {indisponibilidade.numero} foi anulada. Se ela ocorreu mesmo, registre-a de novo."
+        )
 
 
 def exigir_que_comunique(ator: Ator) -> None:

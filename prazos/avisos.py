@@ -33,7 +33,7 @@ _TEXTOS = {
     ),
     "lembrete": (
         "{quantos} {prazo} terminando",
-        "{de_quem} {tem} {quantos} {prazo} que terminam nos próximos dias, pela leitura mais curta da norma.",
+        "{de_quem} {tem} {quantos} {prazo} que {termina} nos próximos dias, pela leitura mais curta da norma.",
         "/prazos/",
     ),
     "mudanca": (
@@ -120,6 +120,7 @@ def enviar_aviso(tarefa: Tarefa, *, tipo: str, unidade_id: int | None, pessoa_id
         "prazo": "prazo" if quantos == 1 else "prazos",
         "reducao": "redução de prazo" if quantos == 1 else "reduções de prazo",
         "espera": "espera" if quantos == 1 else "esperam",
+        "termina": "termina" if quantos == 1 else "terminam",
         "tem": "tem",
         "de_quem": _de_quem(unidade_id),
     }

@@ -13,13 +13,16 @@ from sei.comum.erros import EntradaInvalida, ErroDeDominio
 
 
 class CalendarioNaoCarregado(ErroDeDominio):
-    """The count needs a year whose calendar was neither proposed nor confirmed; `ano` names it."""
+    """The count needs a year whose calendar was neither proposed nor confirmed.
 
-    def __init__(self, ano: int):
-        super().__init__(
-            f"O calendário de {ano} ainda não foi carregado, e o prazo não pode ser contado sem ele. "
-            "Peça ao Órgão Gestor que carregue o ano ou escolha um prazo menor."
-        )
+    Attributes:
+        ano: that year; none of `anos`, the loaded ones, when they are known.
+    """
+
+    def __init__(self, ano: int, anos: Iterable[int] = ()):
+        carregados = sorted(anos)
+        tem = f"vai de {carregados[0]} a {carregados[-1]}" if carregados else "não chega a tanto"
+        super().__init__(f"O calendário {tem}; {ano} não está nele. Escolha datas e prazos que ele alcance.")
         self.ano = ano
 
 
@@ -162,7 +165,7 @@ class Calendario:
             CalendarioNaoCarregado: naming the year of that day.
         """
         if dia.year not in self.anos:
-            raise CalendarioNaoCarregado(dia.year)
+            raise CalendarioNaoCarregado(dia.year, self.anos)
 
     def excecoes_de(self, dia: date) -> tuple[Excecao, ...]:
         """Return the exceptions that cover a day, in the order they were given."""

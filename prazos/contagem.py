@@ -137,7 +137,7 @@ class Contador:
         try:
             return date.fromordinal(self._base + indice.posicoes[posicao_na_lista])
         except IndexError:
-            raise CalendarioNaoCarregado(self.calendario.ultimo_ano + 1) from None
+            raise CalendarioNaoCarregado(self.calendario.ultimo_ano + 1, self.calendario.anos) from None
 
     def proximo_util(self, dia: date) -> date:
         """Return `dia` if it is a business day with counting on, otherwise the first one after it."""
@@ -155,7 +155,7 @@ class Contador:
         try:
             return self._vencem[posicao]
         except IndexError:
-            raise CalendarioNaoCarregado(self.calendario.ultimo_ano + 1) from None
+            raise CalendarioNaoCarregado(self.calendario.ultimo_ano + 1, self.calendario.anos) from None
 
     def _nominal(self, inicio: date, n: int, unidade: UnidadeDeTempo) -> tuple[date | None, date]:
         if unidade is UnidadeDeTempo.DATA_CERTA:

@@ -1,15 +1,31 @@
 """What is counted and under which readings (Portaria TJRR/PR 1650/2016, arts. 25 and 26). Pure."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from prazos.calendario import CalendarioNaoCarregado
 from prazos.indisponibilidade import Queda
 from sei.comum.erros import EntradaInvalida
 
 
 class PrazoInvalido(EntradaInvalida):
     """The deadline asked for makes no sense: zero or negative length, consultation before the sending…"""
+
+
+@contextmanager
+def dito_no_campo(campo: str) -> Iterator[None]:
+    """What leaves the calendar in here does so because of what was typed in this field.
+
+    Raises:
+        PrazoInvalido: instead of CalendarioNaoCarregado.
+    """
+    try:
+        yield
+    except CalendarioNaoCarregado as recusa:
+        raise PrazoInvalido(recusa.mensagem, campo=campo) from recusa
 
 
 def exigir_quantidade(n: int) -> None:

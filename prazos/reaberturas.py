@@ -1,8 +1,11 @@
-"""In whose name a scheduled reopening happens, and how lists name a return."""
+"""When a reopening is scheduled and in whose name it happens; how lists name a return."""
 
 from dataclasses import replace
 
+from prazos.erros import ReaberturaIndevida
 from prazos.models import ReaberturaProgramada
+from processos import acesso
+from processos.models import Abertura, Processo
 from sei.pessoas.ator import Ator, Origem, ator_da_pessoa
 from sei.pessoas.models import Lotacao
 
@@ -10,6 +13,20 @@ from sei.pessoas.models import Lotacao
 def descricao_do_retorno(sigla: str) -> str:
     """How lists name the return asked for by the unit."""
     return f"Devolver à {sigla}"
+
+
+def exigir_concluido_na_unidade(processo: Processo, ator: Ator) -> None:
+    """Only what the working unit concluded is reopened in it.
+
+    Raises:
+        ReaberturaIndevida
+    """
+    if acesso.abertura_em(processo, ator.unidade_id):
+        raise ReaberturaIndevida(
+            f"O processo está aberto na {ator.unidade_sigla}. Conclua-o na unidade antes de programar a reabertura."
+        )
+    if not Abertura.objects.filter(processo=processo, unidade_id=ator.unidade_id).exists():
+        raise ReaberturaIndevida(f"O processo nunca passou pela {ator.unidade_sigla}: não há o que reabrir nela.")
 
 
 def ator_da_reabertura(reabertura: ReaberturaProgramada, sistema: Ator) -> Ator:

@@ -6,6 +6,7 @@ Two ways of running: production (the default), which refuses to start without it
 
 from pathlib import Path
 
+import dj_database_url
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from environs import Env
@@ -121,7 +122,8 @@ DIRETORIO_DE_ARQUIVOS = Path(env.str("DIRETORIO_DE_ARQUIVOS", str(DIRETORIO_DE_D
 # Sealed heads are exported here; in production, storage of another machine, out of the database's reach.
 DIRETORIO_DE_SELOS = Path(env.str("DIRETORIO_DE_SELOS", str(DIRETORIO_DE_DADOS / "selos")))
 
-DATABASES = {"default": env.dj_db_url("DATABASE_URL", f"sqlite:///{DIRETORIO_DE_DADOS / 'sei.sqlite3'}")}
+_banco = env.str("DATABASE_URL", "") or f"sqlite:///{DIRETORIO_DE_DADOS / 'sei.sqlite3'}"
+DATABASES = {"default": dj_database_url.parse(_banco)}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DIRETORIO_DE_DADOS.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {

@@ -20,7 +20,7 @@
   });
 
   /* no toque, não abrir o teclado sozinho */
-  if (matchMedia('(pointer: coarse)').matches) $$('[autofocus]').forEach((campo) => campo.removeAttribute('autofocus'));
+  if (matchMedia('(pointer: coarse)').matches) $$('input[autofocus]').forEach((campo) => campo.removeAttribute('autofocus'));
 
   /* ---- diálogos nativos: data-abre="id", data-fecha, dialog[data-abrir] abre com a página ---- */
   const abrir = (dialogo) => {
@@ -196,6 +196,20 @@
   document.addEventListener('change', mostrarDependentes);
   addEventListener('pageshow', mostrarDependentes);
   mostrarDependentes();
+
+  /* ---- formulário recusado: o foco vai ao primeiro campo errado ou, se o erro não é de um campo, ao aviso ---- */
+  const mostrarRecusa = () => {
+    if ($('[role="alert"][autofocus]')) return; // a página já leva ao seu resumo dos erros
+    const visivel = (seletor) => $$(seletor, $('dialog[open]') || document).find((parte) => parte.offsetParent);
+    const campo = visivel('[aria-invalid="true"]');
+    const erro = campo || visivel('.errorlist, form [role="alert"]');
+    const alvo = campo || erro?.closest('[role="alert"]') || erro;
+    if (!alvo) return;
+    if (!campo) alvo.tabIndex = -1;
+    alvo.focus({ preventScroll: true });
+    alvo.scrollIntoView({ block: 'center' });
+  };
+  mostrarRecusa();
 
   /* ---- seleção: destaca a linha, aceita Shift+clique, "todos" e a barra de lote [data-lote] ---- */
   const CAIXAS = '.row .check, .tbl tbody .check';
@@ -390,7 +404,7 @@
     });
   });
   const percorrer = (tecla) => {
-    const links = $$('.row .r1 a, .tbl .n a, .tree .doc').filter((link) => link.offsetParent);
+    const links = $$('.row .r1 a, .tbl .n a, .tabela:not(.mes) tbody tr > :first-child a, .tree .doc').filter((link) => link.offsetParent);
     const atual = links.indexOf(document.activeElement);
     if (!links.length) return;
     if (tecla === 'j') links[Math.min(atual + 1, links.length - 1)].focus();

@@ -10,7 +10,7 @@ from prazos import consultas
 from prazos.acesso import exigir_governo
 from prazos.calendario import SituacaoDoAno
 from prazos.carga import Partida, partida
-from prazos.erros import AnoJaConfirmado, CienciaNecessaria, FatoJaRevogado, FatoRepetido
+from prazos.erros import AnoJaConfirmado, CienciaNecessaria, FatoRepetido
 from prazos.models import (
     AnoDoCalendario,
     AtoDoCalendario,
@@ -99,12 +99,7 @@ def revogar_dia(*, ator: Ator, fato_id: int, motivo: str) -> FatoDoCalendario:
     """
     versao = _abrir(ator)
     motivo = _motivo(motivo)
-    fato = consultas.fato(fato_id)
-    if fato.revogacao_id:
-        raise FatoJaRevogado(
-            f"“{fato.descricao}” já foi revogado por {fato.revogacao.autor.nome} em "
-            f"{local(fato.revogacao.em):%d/%m/%Y}. Não há o que fazer."
-        )
+    fato = consultas.fato_por_revogar(fato_id)
     fato.revogacao = _registrar(ator, versao, TipoDeAtoDoCalendario.REVOGACAO, f"Revogou {_nome(fato)}", motivo)
     fato.save(update_fields=["revogacao"])
     return fato

@@ -17,7 +17,7 @@ from prazos.erros import (
     DocumentoNaoComunicavel,
 )
 from prazos.models import Comunicacao, SituacaoDaComunicacao, SituacaoDoPrazo, TipoDeComunicacao
-from prazos.pedido import PrazoInvalido, UnidadeDeTempo, exigir_quantidade
+from prazos.pedido import Marco, Pedido, PrazoInvalido, UnidadeDeTempo, dito_no_campo, exigir_quantidade
 from prazos.registro import CORRENTES, encerrar
 from processos import acesso, estados
 from processos.andamentos import ato, registrar
@@ -52,9 +52,10 @@ class NovaComunicacao:
         """`Comunicacao.pedido`.
 
         Raises:
-            PrazoInvalido: length that is not a positive integer.
+            PrazoInvalido: length that is not a positive integer, doubled date certain.
         """
         if self.data_certa:
+            Pedido(Marco.COMECO, self.data_certa, unidade=UnidadeDeTempo.DATA_CERTA, em_dobro=self.em_dobro)
             return {"data_certa": self.data_certa.isoformat()}
         if self.n is None:
             return {}
@@ -155,7 +156,8 @@ def _enviar(comuns: dict, ator: Ator, destino: Unidade | Usuario) -> Comunicacao
             "Não é preciso comunicar de novo."
         )
     nova.ultimo_dia = comunicados.recebimento_da(nova, None).data
-    conta = comunicados.conta_da_resposta(nova, None)  # refuses now what could not be counted at the receipt
+    with dito_no_campo("data_certa" if "data_certa" in nova.pedido else "n"):
+        conta = comunicados.conta_da_resposta(nova, None)  # refuses now what could not be counted at the receipt
     if conta and "data_certa" in nova.pedido:
         nova.prazo = comunicados.abrir_prazo(nova, conta, ator=ator, em=nova.enviada_em)
     nova.save(force_insert=True)

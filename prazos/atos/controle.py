@@ -1,14 +1,14 @@
 """The deadline a unit sets to itself in a process. It is the unit's own: the trail, which others read, ignores it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from prazos.consultas.calendario import calendario_de
 from prazos.consultas.perfil import perfil_de_contagem
-from prazos.contas import contar_hoje
+from prazos.contas import Conta, contar_hoje
 from prazos.erros import PrazoEncerrado
 from prazos.models import OrigemDoPrazo, Prazo, SituacaoDoPrazo
-from prazos.pedido import Marco, Pedido, PrazoInvalido, UnidadeDeTempo
+from prazos.pedido import Marco, Pedido, PrazoInvalido, UnidadeDeTempo, dito_no_campo
 from prazos.registro import CORRENTES, abrir, encerrar, trocar
 from processos import acesso
 from processos.andamentos import ato
@@ -40,6 +40,16 @@ class PrazoPedido:
             raise PrazoInvalido("Diga o prazo: um número de dias ou a data.", campo="n")
         return Pedido(Marco.COMECO, hoje, self.n, UnidadeDeTempo(self.unidade_de_tempo))
 
+    def contar(self, em: datetime, unidade_id: int) -> Conta:
+        """The count from the local day of `em`, with the calendar of the unit.
+
+        Raises:
+            PrazoInvalido: as `pedido`, or a length or a day beyond the calendar. CalendarioSemAnos.
+        """
+        calendario = calendario_de(unidade_id)
+        with dito_no_campo("data_certa" if self.data_certa else "n"):
+            return contar_hoje(self.pedido(local(em).date()), perfil_de_contagem(), calendario)
+
 
 def _corrente(processo: Processo, unidade_id: int) -> Prazo | None:
     return Prazo.objects.filter(
@@ -55,7 +65,7 @@ def controlar_prazo(*, ator: Ator, processo_id: int, prazo: PrazoPedido, descric
         descricao: what is to be done, up to 200 characters.
 
     Raises:
-        NaoEncontrado, ProcessoNaoAberto, PrazoInvalido, CalendarioNaoCarregado, EntradaInvalida.
+        NaoEncontrado, ProcessoNaoAberto, PrazoInvalido, CalendarioSemAnos, EntradaInvalida.
     """
     processo = acesso.travar(ator, processo_id)
     acesso.exigir_aberto(processo, ator)
@@ -63,7 +73,7 @@ def controlar_prazo(*, ator: Ator, processo_id: int, prazo: PrazoPedido, descric
     if len(descricao) > 200:
         raise EntradaInvalida("A descrição passa de 200 caracteres. Resuma-a.", campo="descricao")
     instante = agora()
-    conta = contar_hoje(prazo.pedido(local(instante).date()), perfil_de_contagem(), calendario_de(ator.unidade_id))
+    conta = prazo.contar(instante, ator.unidade_id)
     atual = _corrente(processo, ator.unidade_id)
     if atual is None:
         return abrir(

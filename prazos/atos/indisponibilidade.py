@@ -1,11 +1,11 @@
 """Registering, closing, certifying and annulling outages (Portaria 1650/2016, art. 26, parágrafo único)."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from prazos import janela
-from prazos.acesso import exigir_governo, exigir_orgao_gestor, travar
-from prazos.erros import IndisponibilidadeAnulada, IndisponibilidadeCertificada, IndisponibilidadeEncerrada
+from prazos.acesso import exigir_governo, exigir_que_anule, exigir_que_certifique, exigir_que_encerre, travar
 from prazos.models import (
     FatoDaIndisponibilidade,
     Indisponibilidade,
@@ -72,12 +72,7 @@ def encerrar_indisponibilidade(*, ator: Ator, numero: int, fim: datetime) -> Ind
     Raises:
         SemPerfil, NaoEncontrado, IndisponibilidadeAnulada, IndisponibilidadeEncerrada; EntradaInvalida on `fim`.
     """
-    exigir_governo(ator)
-    indisponibilidade = _valida(numero)
-    if indisponibilidade.fim is not None:
-        raise IndisponibilidadeEncerrada(
-            f"A indisponibilidade nº {numero} já foi encerrada. Se a hora está errada, anule-a e registre outra."
-        )
+    indisponibilidade = _travada(ator, numero, exigir_que_encerre)
     instante = agora()
     _conferir_intervalo(indisponibilidade.inicio, fim, instante)
     janela.encerrar(indisponibilidade, ator, fim=fim, em=instante)
@@ -100,10 +95,7 @@ def certificar_indisponibilidade(
         SemPerfil, NaoEncontrado, IndisponibilidadeAnulada, IndisponibilidadeCertificada; EntradaInvalida on
             `fundamento`.
     """
-    exigir_orgao_gestor(ator)
-    indisponibilidade = _valida(numero)
-    if indisponibilidade.certificada_em:
-        raise IndisponibilidadeCertificada(f"A indisponibilidade nº {numero} já foi certificada.")
+    indisponibilidade = _travada(ator, numero, exigir_que_certifique)
     fundamento = _texto(fundamento, 200, "fundamento", "Informe o ato que certifica, como «Despacho nº 12/2026».")
     indisponibilidade.certificada_em = agora()
     indisponibilidade.ato, indisponibilidade.prorroga = fundamento, prorroga
@@ -130,10 +122,7 @@ def anular_indisponibilidade(*, ator: Ator, numero: int, motivo: str) -> Indispo
     Raises:
         SemPerfil, NaoEncontrado, IndisponibilidadeAnulada; EntradaInvalida on `motivo`.
     """
-    exigir_governo(ator)
-    indisponibilidade = _valida(numero)
-    if indisponibilidade.certificada_em:
-        exigir_orgao_gestor(ator)
+    indisponibilidade = _travada(ator, numero, exigir_que_anule)
     motivo = _texto(motivo, 500, "motivo", "Escreva o motivo da anulação: ele fica no histórico.")
     indisponibilidade.anulada_em, indisponibilidade.motivo = agora(), motivo
     indisponibilidade.save(update_fields=["anulada_em", "motivo"])
@@ -145,13 +134,11 @@ def anular_indisponibilidade(*, ator: Ator, numero: int, motivo: str) -> Indispo
     return indisponibilidade
 
 
-def _valida(numero: int) -> Indisponibilidade:
-    """The locked outage, if it was not annulled."""
+def _travada(ator: Ator, numero: int, exigir: Callable[[Ator, Indisponibilidade], None]) -> Indisponibilidade:
+    """The locked outage, if `exigir` lets the actor act on it; who does not govern is told nothing of it."""
+    exigir_governo(ator)
     indisponibilidade = travar(numero)
-    if indisponibilidade.anulada_em:
-        raise IndisponibilidadeAnulada(
-            f"A indisponibilidade nº {numero} foi anulada. Se ela ocorreu mesmo, registre-a de novo."
-        )
+    exigir(ator, indisponibilidade)
     return indisponibilidade
 
 

@@ -4,9 +4,6 @@ from datetime import date, datetime
 
 from prazos.atos.controle import PrazoPedido
 from prazos.consultas.calendario import calendario_de
-from prazos.consultas.perfil import perfil_de_contagem
-from prazos.contas import contar_hoje
-from prazos.erros import ReaberturaIndevida
 from prazos.models import (
     OrigemDoPrazo,
     ReaberturaProgramada,
@@ -14,8 +11,8 @@ from prazos.models import (
     SituacaoDaReabertura,
     SituacaoDoPrazo,
 )
-from prazos.pedido import PrazoInvalido
-from prazos.reaberturas import ator_da_reabertura, descricao_do_retorno
+from prazos.pedido import PrazoInvalido, dito_no_campo
+from prazos.reaberturas import ator_da_reabertura, descricao_do_retorno, exigir_concluido_na_unidade
 from prazos.registro import abrir, encerrar, exigir_devido, trocar
 from processos import acesso
 from processos.andamentos import ato, registrar
@@ -37,7 +34,7 @@ def programar_retorno(*, ator: Ator, processo_id: int, destinos: tuple[int, ...]
         one RetornoProgramado for each unit.
 
     Raises:
-        NaoEncontrado, PrazoInvalido, CalendarioNaoCarregado.
+        NaoEncontrado, PrazoInvalido, CalendarioSemAnos.
     """
     processo = acesso.travar(ator, processo_id)
     instante = agora()
@@ -49,9 +46,7 @@ def programar_retorno(*, ator: Ator, processo_id: int, destinos: tuple[int, ...]
         .select_related("unidade")
         .order_by("unidade__sigla")
     ):
-        conta = contar_hoje(
-            prazo.pedido(local(instante).date()), perfil_de_contagem(), calendario_de(destino.unidade_id)
-        )
+        conta = prazo.contar(instante, destino.unidade_id)
         feitos.append(
             RetornoProgramado.objects.create(
                 processo=processo,
@@ -88,11 +83,11 @@ def prorrogar_retorno(*, ator: Ator, retorno_id: int, prazo: PrazoPedido) -> Ret
     """Gives the unit that has the process more time; only the unit that asked for the return, and never less time.
 
     Raises:
-        NaoEncontrado, PrazoEncerrado, PrazoInvalido (also when the new day is not later), CalendarioNaoCarregado.
+        NaoEncontrado, PrazoEncerrado, PrazoInvalido (also when the new day is not later), CalendarioSemAnos.
     """
     retorno = _retorno_devido(ator, retorno_id)
     instante = agora()
-    conta = contar_hoje(prazo.pedido(local(instante).date()), perfil_de_contagem(), calendario_de(retorno.para_id))
+    conta = prazo.contar(instante, retorno.para_id)
     if conta.contagem.vencimento <= retorno.prazo.vencimento:
         raise PrazoInvalido(
             f"O retorno já está marcado para {retorno.prazo.vencimento:%d/%m/%Y}. Escolha um dia depois desse.",
@@ -163,19 +158,16 @@ def programar_reabertura(*, ator: Ator, processo_id: int, dia: date, motivo: str
         dia: a local day after today. motivo: up to 200 characters.
 
     Raises:
-        NaoEncontrado, ReaberturaIndevida, CalendarioNaoCarregado, EntradaInvalida.
+        NaoEncontrado, ReaberturaIndevida, CalendarioSemAnos, EntradaInvalida.
     """
     processo = acesso.travar(ator, processo_id)
-    if acesso.abertura_em(processo, ator.unidade_id):
-        raise ReaberturaIndevida(
-            f"O processo está aberto na {ator.unidade_sigla}. Conclua-o na unidade antes de programar a reabertura."
-        )
-    if not Abertura.objects.filter(processo=processo, unidade_id=ator.unidade_id).exists():
-        raise ReaberturaIndevida(f"O processo nunca passou pela {ator.unidade_sigla}: não há o que reabrir nela.")
+    exigir_concluido_na_unidade(processo, ator)
     instante = agora()
     if dia <= local(instante).date():
         raise EntradaInvalida("Escolha um dia depois de hoje. Para trabalhar nele já, reabra-o.", campo="dia")
-    calendario_de(ator.unidade_id).exigir(dia)
+    calendario = calendario_de(ator.unidade_id)
+    with dito_no_campo("dia"):
+        calendario.exigir(dia)
     if len(motivo) > 200:
         raise EntradaInvalida("O motivo passa de 200 caracteres. Resuma-o.", campo="motivo")
     reabertura, _ = ReaberturaProgramada.objects.update_or_create(

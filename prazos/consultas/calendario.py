@@ -6,10 +6,12 @@ from typing import NamedTuple
 from django.db.models import Q, QuerySet
 
 from prazos.calendario import Calendario, SituacaoDoAno
+from prazos.erros import FatoJaRevogado
 from prazos.lugares import Calendarios, FatoNoLugar
 from prazos.models import AnoDoCalendario, AtoDoCalendario, Comarca, ComarcaDaUnidade, FatoDoCalendario
 from sei.comum.erros import NaoEncontrado
 from sei.comum.paginacao import Pagina, paginar
+from sei.comum.tempo import local
 from sei.pessoas.models import Unidade
 
 VERSOES_GUARDADAS = 4
@@ -167,6 +169,21 @@ def fato(pk: int) -> FatoDoCalendario:
     )
     if achado is None:
         raise NaoEncontrado
+    return achado
+
+
+def fato_por_revogar(pk: int) -> FatoDoCalendario:
+    """One fact that still stands.
+
+    Raises:
+        NaoEncontrado, FatoJaRevogado.
+    """
+    achado = fato(pk)
+    if achado.revogacao_id:
+        raise FatoJaRevogado(
+            f"“{achado.descricao}” já foi revogado por {achado.revogacao.autor.nome} em "
+            f"{local(achado.revogacao.em):%d/%m/%Y}. Não há o que fazer."
+        )
     return achado
 
 

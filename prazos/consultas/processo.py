@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
 
 from prazos.consultas import comunicacoes
 from prazos.consultas.painel import situacao_para_mostrar
@@ -22,6 +22,9 @@ from processos.acesso import anotar_leitura, q_processos
 from processos.models import Abertura, Processo
 from sei.comum.erros import NaoEncontrado
 from sei.pessoas.ator import Ator
+
+# The ended ones have no place in it, so they come after.
+_DO_PRIMEIRO_A_VENCER = Case(When(situacao__in=CORRENTES, then="vencimento")).asc(nulls_last=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,8 @@ class PrazosDoProcesso:
     """What the page of deadlines of a process shows; the controls of other units are theirs alone.
 
     Attributes:
-        prazos: pairs of deadline and situation. controle: the unit's own, running, or None.
+        prazos: pairs of deadline and situation, the running ones by due day and then the ended, the last one first.
+        controle: the unit's own, running, or None.
         aberto: the process is open in the actor's unit; passou: it is not, but passed through it.
     """
 
@@ -93,7 +97,7 @@ def prazos_do_processo(ator: Ator, processo: Processo, *, agora: datetime) -> Pr
     prazos = list(
         Prazo.objects.filter(q_prazos(ator), processo=processo)
         .select_related("unidade", "pessoa", "retorno")
-        .order_by("-criado_em", "-pk")[:100]
+        .order_by(_DO_PRIMEIRO_A_VENCER, F("encerrado_em").desc(), "-pk")[:100]
     )
     passagens = list(
         Abertura.objects.filter(processo=processo, unidade_id=ator.unidade_id).values_list("concluida_em", flat=True)

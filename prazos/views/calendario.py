@@ -106,7 +106,8 @@ def incluir(request):
 def revogar(request, pk):
     """Takes a day back."""
     exigir_governo(request.ator)
-    fato = consultas.fato(pk)
+    request.saida_da_recusa = reverse("prazos:calendario")
+    fato = (consultas.fato if request.method == "POST" else consultas.fato_por_revogar)(pk)
     form, status = FormularioDeRevogacao(request.POST or None), 200
     if request.method == "POST":
         status = praticar(

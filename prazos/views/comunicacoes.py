@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -67,6 +68,7 @@ def consultar(request, pk):
 @require_http_methods(_METODOS)
 def nova(request, pk):
     """Communicates a signed document of the process."""
+    request.saida_da_recusa = reverse("prazos:do_processo", args=[pk])
     if request.method == "POST":
         processo = processos.localizar(request.ator, pk)
         form = FormularioDeComunicacao(request.POST, ator=request.ator, processo=processo)
@@ -135,6 +137,7 @@ def certificar(request, pk):
 def _pagina_do_ato(request, pk: int, acao: Acao):
     """The page, for a form that is shown only to who may send it; what was sent is answered by the act."""
     pagina = consultas.comunicacao_na_pagina(request.ator, pk)
+    request.saida_da_recusa = reverse("prazos:comunicacao", args=[pk])
     if request.method != "POST":
         pagina.exigir(acao)
     return pagina

@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from prazos.acesso import exigir_governo, exigir_orgao_gestor
+from prazos.acesso import exigir_governo, exigir_que_anule, exigir_que_certifique, exigir_que_encerre
 from prazos.atos import indisponibilidade as atos
 from prazos.consultas import indisponibilidade as leituras
 from prazos.forms.indisponibilidade import (
@@ -64,11 +65,19 @@ def registrar(request):
     return render(request, "prazos/registrar.html", {"form": form}, status=status)
 
 
-def _tela(request, numero: int, form, modelo: str, ato: Callable[[], object], feito: str):
-    """The page of an act on one outage: shows the form, performs it once, goes back to the outage."""
+def _tela(request, numero: int, form, textos: tuple[str, str], exigir: Callable, ato: Callable[[], object]):
+    """The page of an act on one outage: shows the form to who may send it, performs it once, goes back to the outage.
+
+    Args:
+        textos: the template and what is said when done. exigir: the rule of the act; what was sent is answered by it.
+    """
     indisponibilidade = leituras.localizar(request.ator, numero)
+    request.saida_da_recusa = reverse("prazos:ficha_da_indisponibilidade", args=[numero])
+    modelo, feito = textos
     status = 200
-    if request.method == "POST":
+    if request.method != "POST":
+        exigir(request.ator, indisponibilidade)
+    else:
         status = praticar(request, form, ato)
         if status is None:
             messages.success(request, feito)
@@ -87,9 +96,9 @@ def encerrar(request, numero):
         request,
         numero,
         form,
-        "prazos/encerrar.html",
+        ("prazos/encerrar.html", "Indisponibilidade encerrada."),
+        exigir_que_encerre,
         lambda: atos.encerrar_indisponibilidade(ator=request.ator, numero=numero, fim=form.cleaned_data["fim"]),
-        "Indisponibilidade encerrada.",
     )
 
 
@@ -98,20 +107,22 @@ def encerrar(request, numero):
 @require_http_methods(_METODOS)
 def certificar(request, numero):
     """Makes it public and moves the deadlines."""
-    exigir_orgao_gestor(request.ator)
     form = FormularioDeCertificacao(request.POST if request.method == "POST" else None)
     return _tela(
         request,
         numero,
         form,
-        "prazos/certificar_indisponibilidade.html",
+        (
+            "prazos/certificar_indisponibilidade.html",
+            "Indisponibilidade certificada e publicada. Os prazos atingidos serão revistos em instantes.",
+        ),
+        exigir_que_certifique,
         lambda: atos.certificar_indisponibilidade(
             ator=request.ator,
             numero=numero,
             fundamento=form.cleaned_data["fundamento"],
             prorroga=form.cleaned_data["prorroga"],
         ),
-        "Indisponibilidade certificada e publicada. Os prazos atingidos serão revistos em instantes.",
     )
 
 
@@ -125,7 +136,7 @@ def anular(request, numero):
         request,
         numero,
         form,
-        "prazos/anular.html",
+        ("prazos/anular.html", "Indisponibilidade anulada. Ela continua no histórico."),
+        exigir_que_anule,
         lambda: atos.anular_indisponibilidade(ator=request.ator, numero=numero, motivo=form.cleaned_data["motivo"]),
-        "Indisponibilidade anulada. Ela continua no histórico.",
     )

@@ -2,12 +2,14 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from prazos import consultas
 from prazos.atos.controle import controlar_prazo, encerrar_controle
 from prazos.atos.programar import desmarcar_reabertura, dispensar_retorno, programar_reabertura, prorrogar_retorno
 from prazos.forms import FormularioComPrazo, FormularioDeControle, FormularioDeDispensa, FormularioDeReabertura
+from prazos.reaberturas import exigir_concluido_na_unidade
 from prazos.registro import exigir_devido
 from processos import consultas as processos
 from processos.views.ato import praticar
@@ -30,6 +32,7 @@ def do_processo(request, pk):
 @require_http_methods(_METODOS)
 def controle(request, pk):
     """Sets or changes the deadline of the unit in the process."""
+    request.saida_da_recusa = reverse("prazos:do_processo", args=[pk])
     if request.method == "POST":
         processo = processos.localizar(request.ator, pk)
         form = FormularioDeControle(request.POST)
@@ -83,6 +86,9 @@ def reabertura(request, pk):
         if status is None:
             messages.success(request, f"Reabertura programada para {form.cleaned_data['dia']:%d/%m/%Y}.")
             return redirect("prazos:do_processo", pk)
+    else:
+        request.saida_da_recusa = reverse("prazos:do_processo", args=[pk])
+        exigir_concluido_na_unidade(processo, request.ator)
     return render(request, "prazos/reabertura.html", {"processo": processo, "form": form}, status=status)
 
 
@@ -99,9 +105,7 @@ def desmarcar(request, pk):
 @require_http_methods(_METODOS)
 def prorrogar(request, pk):
     """Gives more time to the unit that owes the return."""
-    retorno = consultas.retorno_pedido(request.ator, pk)
-    if request.method != "POST":
-        exigir_devido(retorno)
+    retorno = _retorno_devido(request, pk)
     form, status = FormularioComPrazo(request.POST if request.method == "POST" else None), 200
     if request.method == "POST":
         status = praticar(
@@ -118,9 +122,7 @@ def prorrogar(request, pk):
 @require_http_methods(_METODOS)
 def dispensar(request, pk):
     """Gives up the return: the unit that has the process owes it no more."""
-    retorno = consultas.retorno_pedido(request.ator, pk)
-    if request.method != "POST":
-        exigir_devido(retorno)
+    retorno = _retorno_devido(request, pk)
     form, status = FormularioDeDispensa(request.POST if request.method == "POST" else None), 200
     if request.method == "POST":
         status = praticar(
@@ -133,3 +135,12 @@ def dispensar(request, pk):
             return redirect("prazos:do_processo", retorno.processo_id)
     contexto = {"processo": retorno.processo, "retorno": retorno, "form": form}
     return render(request, "prazos/dispensar.html", contexto, status=status)
+
+
+def _retorno_devido(request, pk: int):
+    """The return asked for by the unit, for a form that is shown only while it is owed."""
+    retorno = consultas.retorno_pedido(request.ator, pk)
+    if request.method != "POST":
+        request.saida_da_recusa = reverse("prazos:do_processo", args=[retorno.processo_id])
+        exigir_devido(retorno)
+    return retorno

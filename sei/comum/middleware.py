@@ -45,7 +45,7 @@ class RecusasDeDominio:
     """A domain error that a view did not answer itself becomes a clear page, fragment or JSON with its status.
 
     A POST from a page goes back to where it came from (``recusa_volta_para``, set by the view) with the message;
-    otherwise the error has a page of its own.
+    otherwise the error has a page of its own, with the way back that the view set (``saida_da_recusa``).
     """
 
     def __init__(self, get_response):

@@ -59,6 +59,12 @@ def test_producao_e_segura_por_padrao(tmp_path):
     assert saida.stdout.strip() == "[false, true, true, true, true]"
 
 
+def test_sem_dizer_o_banco_e_o_da_pasta_de_dados(tmp_path):
+    programa = "from sei import settings as s; print(s.DATABASES['default']['NAME'])"
+    for ambiente in ({}, {"DATABASE_URL": ""}):
+        assert partir(tmp_path, programa, **PRODUCAO, **ambiente).stdout.strip() == str(tmp_path / "sei.sqlite3")
+
+
 def test_demonstracao_ainda_pede_o_segredo(tmp_path):
     sem_segredo = partir(tmp_path, DEMONSTRACAO="1")
     assert sem_segredo.returncode != 0

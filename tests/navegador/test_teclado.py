@@ -67,6 +67,18 @@ def test_o_foco_e_visto_e_nao_fica_coberto(entrar_como):
     assert not problemas, "\n".join(problemas)
 
 
+@pytest.mark.parametrize("endereco", ["/comunicacoes/", "/prazos/"])
+def test_j_e_k_percorrem_as_listas_de_prazos(entrar_como, endereco):
+    pagina = entrar_como("helena.prado")
+    pagina.goto(endereco)
+    links = pagina.locator(".tabela tbody tr > :first-child a")
+    pagina.keyboard.press("j")
+    expect(links.first).to_be_focused()
+    pagina.keyboard.press("j")
+    pagina.keyboard.press("k")
+    expect(links.first).to_be_focused()
+
+
 def test_na_entrada_e_na_autenticidade_o_foco_comeca_onde_se_trabalha(visitantes):
     pagina = visitantes.anonimo()
     pagina.goto("/entrar/")

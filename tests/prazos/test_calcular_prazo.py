@@ -65,7 +65,7 @@ def test_quantidade_que_nao_e_prazo(monkeypatch, n, unidade):
 @pytest.mark.parametrize("n", [10_000, 10**9, 10**30])
 def test_alem_do_calendario(monkeypatch, n, unidade):
     linha = _um(monkeypatch, comeco="2024-06-10", n=n, unidade=unidade)
-    assert linha["erro"] == "CalendarioNaoCarregado" and "ainda não foi carregado" in linha["mensagem"]
+    assert linha["erro"] == "CalendarioNaoCarregado" and "não está nele" in linha["mensagem"]
 
 
 def test_o_ultimo_dia_carregado_e_o_seguinte(monkeypatch):

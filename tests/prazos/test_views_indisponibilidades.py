@@ -265,6 +265,18 @@ class TestGestao:
         assert resposta.status_code == 422
         assert "A indisponibilidade nº 1, de 12/06/2026" in _texto(resposta)
 
+    def test_o_formulario_do_que_ja_foi_feito_nao_abre(self, elenco, cliente):
+        feita, anulada = indisponibilidade(elenco, certificada=True), indisponibilidade(elenco, dias=3)
+        anular_indisponibilidade(ator=elenco.gestora.ator, numero=anulada.numero, motivo="engano")
+        for ato, uma, diz in (
+            ("certificar", feita, "já foi certificada"),
+            ("encerrar", feita, "já foi encerrada"),
+            *((ato, anulada, "foi anulada") for ato in ("certificar", "encerrar", "anular")),
+        ):
+            resposta = cliente.get(_endereco(f"{ato}_indisponibilidade", uma))
+            assert resposta.status_code == 409 and diz in _texto(resposta), (ato, uma.numero)
+        assert cliente.get(_endereco("anular_indisponibilidade", feita)).status_code == 200
+
     def test_refazer_o_que_ja_foi_feito_e_recusado(self, elenco, cliente):
         feita = indisponibilidade(elenco, certificada=True)
         resposta = cliente.post(
@@ -292,7 +304,8 @@ class TestGestao:
         anular = _endereco("anular_indisponibilidade", feita)
         assert anular in _texto(cliente.get(_endereco("ficha_da_indisponibilidade", feita)))
         assert anular not in _texto(administradora.get(_endereco("ficha_da_indisponibilidade", feita)))
-        assert administradora.get(_endereco("certificar_indisponibilidade", feita)).status_code == 403
+        for ato in ("certificar", "anular"):
+            assert administradora.get(_endereco(f"{ato}_indisponibilidade", feita)).status_code == 403
 
     def test_lista_com_as_sondagens(self, elenco, cliente):
         from prazos.atos.monitor import anotar_sondagem

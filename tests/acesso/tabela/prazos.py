@@ -61,7 +61,7 @@ TABELA = [
     formulario("prazos:controle", "processo"),
     pratica("prazos:controle", "processo", dados={"n": "5", "unidade_de_tempo": "dias_uteis"}),
     pratica("prazos:encerrar_controle", "processo", dados={"cumprido": "1"}, recebeu=409),
-    le("prazos:reabertura", "processo"),
+    le("prazos:reabertura", "processo", produz=409),
     Linha("prazos:reabertura", "processo", POST, produz=409, dados={"dia": "2029-03-01"}),
     Linha("prazos:desmarcar_reabertura", "processo", POST, produz=404),
     le("prazos:comunicacao", "comunicacao"),

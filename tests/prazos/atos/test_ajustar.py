@@ -413,7 +413,7 @@ class TestLembretes:
             assert rotinas.cuidar()["lembretes"] == 1
             tarefas.varrer()
         assert [mensagem.to for mensagem in mailoutbox] == [["ana.souza@exemplo.jus.br"]]
-        assert mailoutbox[0].body.startswith("Você tem 1 prazo")
+        assert mailoutbox[0].body.startswith("Você tem 1 prazo que termina nos próximos dias")
 
     def test_da_recontagem_do_sigiloso_tambem(self, elenco, mudar_calendario, mailoutbox):
         com_prazo(Cenario(elenco, nivel=2))

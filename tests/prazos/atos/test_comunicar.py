@@ -9,7 +9,6 @@ from documentos.atos.retirar import cancelar_documento, excluir_documento
 from documentos.erros import DocumentoFundamentaAto
 from prazos.atos.comunicar import NovaComunicacao, cancelar_comunicacao, comunicar
 from prazos.atos.receber import consultar_comunicacao
-from prazos.calendario import CalendarioNaoCarregado
 from prazos.erros import (
     ComunicacaoJaRecebida,
     ComunicacaoRepetida,
@@ -117,7 +116,7 @@ class TestRecusas:
             cenario.comunica(n=n)
 
     def test_prazo_alem_do_calendario(self, cenario):
-        with recusado(CalendarioNaoCarregado):
+        with recusado(PrazoInvalido, campo="n"):
             cenario.comunica(n=10_000)
 
     def test_data_certa_passada(self, cenario):

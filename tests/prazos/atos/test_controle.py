@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from prazos.atos.controle import PrazoPedido, controlar_prazo, encerrar_controle
-from prazos.calendario import CalendarioNaoCarregado
 from prazos.erros import PrazoEncerrado
 from prazos.models import MudancaDoPrazo, Prazo
 from prazos.pedido import PrazoInvalido
@@ -66,7 +65,7 @@ def test_recusas(cenario):
             controlar(cenario, PrazoPedido(n=0))
         with recusado(PrazoInvalido, campo="data_certa"):
             controlar(cenario, PrazoPedido(data_certa=date(2026, 3, 2)))
-        with recusado(CalendarioNaoCarregado):
+        with recusado(PrazoInvalido, campo="n"):
             controlar(cenario, PrazoPedido(n=10_000))
         with recusado(EntradaInvalida, campo="descricao"):
             controlar(cenario, PrazoPedido(n=5), descricao="x" * 201)

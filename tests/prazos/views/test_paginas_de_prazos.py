@@ -6,9 +6,12 @@ from datetime import date
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from prazos import rotinas
+from prazos.atos.comunicar import cancelar_comunicacao
 from prazos.atos.controle import PrazoPedido, controlar_prazo
+from prazos.atos.programar import programar_retorno
 from prazos.consultas import Faixa, Painel
 from prazos.models import Comunicacao, Prazo, ReaberturaProgramada, RetornoProgramado
 from processos.models import Andamento
@@ -88,10 +91,16 @@ def test_nada_do_que_se_digitou_se_perde(cenario):
             )
         assert resposta.status_code == 422 and aviso in texto(resposta), mudanca
         assert 'name="em_dobro"' in resposta.content.decode() and "checked" in resposta.content.decode()
-    with no_dia(3):
-        resposta = cliente.post(f"/processos/{cenario.processo.pk}/comunicar/", formulario(cenario, n="10000"))
-    assert resposta.status_code == 409 and "ainda não foi carregado" in texto(resposta)
-    assert 'value="10000"' in resposta.content.decode()
+    for campo, mudanca, aviso in (
+        ("n", {"n": "10000"}, "2031 não está nele"),
+        ("data_certa", {"n": "", "data_certa": "2031-01-02"}, "2031 não está nele"),
+        ("em_dobro", {"n": "", "data_certa": "2026-04-01", "em_dobro": "on"}, "não se conta em dobro"),
+    ):
+        with no_dia(3):
+            resposta = cliente.post(f"/processos/{cenario.processo.pk}/comunicar/", formulario(cenario, **mudanca))
+        assert resposta.status_code == 422 and aviso in texto(resposta), campo
+        assert list(resposta.context["form"].errors) == [campo]
+    assert 'value="2026-04-01"' in resposta.content.decode()
     assert not Comunicacao.objects.exists()
 
 
@@ -99,6 +108,18 @@ def test_quem_nao_comunica_e_avisado_antes_de_escrever(cenario):
     elenco = cenario.elenco
     pagina = elenco.cliente(elenco.colaborador).get(f"/processos/{cenario.processo.pk}/comunicar/")
     assert pagina.status_code == 403 and "não comunica atos" in texto(pagina)
+    assert f'href="/processos/{cenario.processo.pk}/prazos/">Voltar</a>' in pagina.content.decode()
+
+
+def test_a_recusa_de_um_ato_leva_de_volta_a_comunicacao(cenario):
+    elenco = cenario.elenco
+    with no_dia(3):
+        comunicacao = cenario.comunica()
+        pagina = elenco.cliente(elenco.colaborador).get(f"/comunicacoes/{comunicacao.pk}/cancelar/")
+        assert pagina.status_code == 403
+        assert f'href="/comunicacoes/{comunicacao.pk}/">Voltar</a>' in pagina.content.decode()
+        inexistente = elenco.cliente(elenco.colaborador).get("/processos/999999/comunicar/")
+    assert inexistente.status_code == 404 and "Voltar</a>" not in inexistente.content.decode()
 
 
 def test_enviar_com_retorno(cenario):
@@ -166,6 +187,54 @@ def test_controle_e_reabertura_pela_pagina(cenario):
         assert "20/03/2026" in texto(cliente.post(f"/processos/{pk}/reabertura-programada/", dados, follow=True))
         cliente.post(f"/processos/{pk}/reabertura-programada/desmarcar/")
     assert ReaberturaProgramada.objects.get().situacao == "cancelada"
+
+
+def test_o_que_sai_do_calendario_e_dito_no_campo(cenario):
+    elenco, pk = cenario.elenco, cenario.processo.pk
+    cliente = elenco.cliente(elenco.servidora)
+    with no_dia(3):
+        for campo, valor in (("n", "10000"), ("data_certa", "2031-01-02")):
+            resposta = cliente.post(f"/processos/{pk}/controle-de-prazo/", {"chave": nova_chave(), campo: valor})
+            assert resposta.status_code == 422 and "vai de 2016 a 2030" in texto(resposta)
+            assert list(resposta.context["form"].errors) == [campo]
+        cliente.post(f"/processos/{pk}/concluir/", {"chave": nova_chave()})
+        dados = {"chave": nova_chave(), "dia": "2031-01-02"}
+        resposta = cliente.post(f"/processos/{pk}/reabertura-programada/", dados)
+    assert resposta.status_code == 422 and list(resposta.context["form"].errors) == ["dia"]
+
+
+def test_no_processo_vem_primeiro_o_que_vence_primeiro(cenario):
+    elenco, pk = cenario.elenco, cenario.processo.pk
+    cliente = elenco.cliente(elenco.servidora)
+    with no_dia(3):
+        for dia, fica, destino in ((9, False, "ditec"), (27, True, "ditec"), (10, False, "asjur"), (12, True, "asjur")):
+            unidades = (getattr(elenco, destino).pk,)
+            feita = cenario.comunica(data_certa=date(2026, 3, dia), unidades=unidades)
+            if not fica:
+                cancelar_comunicacao(ator=elenco.servidora.ator, comunicacao_id=feita.pk, motivo="engano")
+        pagina = cliente.get(f"/processos/{pk}/prazos/")
+    assert [prazo.vencimento.day for prazo, _ in pagina.context["pagina"].prazos] == [12, 27, 10, 9]
+
+
+def test_a_reabertura_so_se_programa_do_que_a_unidade_concluiu(cenario):
+    elenco, endereco = cenario.elenco, f"/processos/{cenario.processo.pk}/reabertura-programada/"
+    for quem, diz in ((elenco.servidora, "está aberto na SECAD"), (elenco.gestora, "nunca passou")):
+        resposta = elenco.cliente(quem).get(endereco)
+        assert resposta.status_code == 409 and diz in texto(resposta)
+
+
+def test_o_retorno_devolvido_nao_se_prorroga(cenario):
+    elenco, processo = cenario.elenco, cenario.processo
+    with no_dia(3):
+        elenco.enviar(elenco.servidora, processo, elenco.ditec, manter_aberto=True)
+        retorno = programar_retorno(
+            ator=elenco.servidora.ator, processo_id=processo.pk, destinos=(elenco.ditec.pk,), prazo=PrazoPedido(n=5)
+        )[0]
+        cliente, endereco = elenco.cliente(elenco.servidora), reverse("prazos:prorrogar", args=[retorno.pk])
+        assert cliente.get(endereco).status_code == 200
+        elenco.enviar(elenco.de_outra_unidade, processo, elenco.secad)
+        resposta = cliente.get(endereco)
+    assert resposta.status_code == 409 and "Este retorno já terminou" in texto(resposta)
 
 
 class TestPainel:
