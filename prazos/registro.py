@@ -78,8 +78,8 @@ def trocar(prazo: Prazo, conta: Conta, *, motivo: str, ator: Ator, em: datetime)
 
 def propor(prazo: Prazo, conta: Conta, *, motivo: str, ator: Ator, em: datetime) -> None:
     """Leaves a shorter account waiting for somebody to confirm it; the day in force does not change."""
-    prazo.proposta = guardar(conta)
-    prazo.save(update_fields=["proposta"])
+    prazo.proposta, prazo.mudou_em = guardar(conta), em
+    prazo.save(update_fields=["proposta", "mudou_em"])
     MudancaDoPrazo.objects.create(
         prazo=prazo,
         memoria_anterior_id=prazo.memoria_id,
