@@ -22,6 +22,7 @@ from documentos.models import Documento, EstadoDoDocumento, OrigemDoDocumento, V
 from processos.estados import Estado
 from processos.models import Nivel
 from sei.comum import limites
+from sei.comum.consulta_pronta import ConsultaPronta
 from sei.comum.registros import registrador
 
 FALHAS_GRATIS_DO_ENDERECO = 5
@@ -192,6 +193,9 @@ def _documentos():
     return Documento.objects.select_related("processo", "tipo", "unidade_geradora__orgao", "conteudo")
 
 
+_PELO_NUMERO = ConsultaPronta(lambda numero: _documentos().filter(numero_sei=numero))
+
+
 def _respondivel(documento: Documento) -> bool:
     return (
         documento.estado in _RESPONDIVEIS
@@ -206,8 +210,7 @@ def _pelos_codigos(numero: int, crc: str) -> tuple[Documento | None, bytes | Non
 
     Whatever is not found takes the same steps: one file read, one CRC computed, the bait looked for.
     """
-    achado = _documentos().filter(numero_sei=numero).first()
-    documento = achado if achado is not None and _respondivel(achado) else None
+    documento = next(filter(_respondivel, _PELO_NUMERO.objetos(numero)), None)
     lido = documento or _isca(numero)
     dados = integridade.bytes_guardados(lido.conteudo if lido else None)
     calculado = crc32_hex(dados or b"")

@@ -12,6 +12,7 @@ from processos import cadeia
 from processos.andamentos import instante_do_relogio, registro_canonico
 from processos.models import Andamento, TipoAndamento
 from sei.comum import arquivos
+from sei.comum.consulta_pronta import ConsultaPronta
 from sei.comum.models import Arquivo
 
 
@@ -36,8 +37,11 @@ def assinaturas_em_vigor(documento: Documento) -> list[Assinatura]:
     """The signatures that count: those of the present version, in order, as many as the document says it has."""
     if documento.origem == OrigemDoDocumento.EXTERNO:
         return []
-    feitas = Assinatura.objects.filter(documento=documento, versao=documento.versao).order_by("pk")
-    return list(feitas[: documento.assinaturas])
+    feitas = [feita for feita in _DO_DOCUMENTO.objetos(documento.pk) if feita.versao == documento.versao]
+    return feitas[: documento.assinaturas]
+
+
+_DO_DOCUMENTO = ConsultaPronta(lambda documento: Assinatura.objects.filter(documento=documento).order_by("pk"))
 
 
 def provadas(documento: Documento, assinaturas: Sequence[Assinatura]) -> bool:
