@@ -177,7 +177,9 @@ def exigir_atraso(comunicacao: Comunicacao, ator: Ator, instante: datetime) -> A
     """
     _exigir_remetente(comunicacao, ator, "pede a certidão")
     prazo = comunicacao.prazo
-    if prazo is None or prazo.situacao == SituacaoDoPrazo.CANCELADO or comunicacao.situacao not in RECEBIDAS:
+    if comunicacao.situacao not in RECEBIDAS:
+        raise SemPrazoDeResposta("A comunicação não foi recebida: nenhum prazo de resposta correu.")
+    if prazo is None or prazo.situacao == SituacaoDoPrazo.CANCELADO:
         raise SemPrazoDeResposta("A comunicação não tem prazo de resposta a certificar.")
     if comunicacao.certidao_do_prazo_id:
         raise SemPrazoDeResposta("O atraso desta comunicação já foi certificado.")
